@@ -18,7 +18,8 @@ use ziping_seal::{For, Keys};
 use ziping_station::sheet::Sheet;
 use ziping_station::words::said;
 use ziping_station::{
-    Arrived, Besides, Contacts, Reason, Row, State, Transmittal, csv, json_lines, outlasted, plans, pooled, worded,
+    Arrived, Besides, Contacts, Reason, Row, State, Transmittal, csv, json_lines, outlasted, plans, pooled, roster,
+    worded,
 };
 
 /// What is wanted of a pool besides its packages.
@@ -89,10 +90,18 @@ pub fn run(
     }
     let offices = office.editions.offices();
     let sheets: Vec<&Sheet> = reports.iter().collect();
-    let today = crate::files::today().ok();
-    let besides = Besides { sheets: &sheets, planned, register: Some(&register), offices: &offices, today };
+    let today = crate::files::today()?;
+    let standing = roster(&rows, &register, &offices, Some(today));
+    let besides = Besides {
+        sheets: &sheets,
+        planned,
+        register: Some(&register),
+        offices: &offices,
+        today: Some(today),
+        standing: Some(&standing),
+    };
     let mut pool = pooled(&mut rows, &besides);
-    pool.warnings.extend(outlasted(&rows, &register, &offices, crate::files::today()?));
+    pool.warnings.extend(outlasted(&rows, &standing, &offices, today));
     let bytes = match format.as_str() {
         "csv" => csv(&rows, Lang::Zh, contacts).into_bytes(),
         "xlsx" => {

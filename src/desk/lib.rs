@@ -6,11 +6,12 @@ pub use platform::Platform;
 use serde::Deserialize;
 pub use state::{Coming, OfficePages, OfficeRoad};
 use state::{Desk, Entry, Env, Msg, Notice, OpenTable, Page};
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use ziping_station::marking::{Agreed, Marking};
-use ziping_station::register::{Register, RegisterProblem};
+use ziping_station::register::{Reading, Register, RegisterProblem};
 use ziping_station::sheet::Sheet;
 use ziping_station::{Announced, OfficeRules, Reason, SentRules, Transmittal};
 use ziping_ui::language;
@@ -30,7 +31,12 @@ mod words;
 pub struct Mounted {
     handle: Option<yew::AppHandle<Frame>>,
     door: Door,
+    /// What was opened and is not told yet, and after how many wipes: of thousands not each is drawn.
+    opened: Opened,
 }
+
+/// Messages, each with the number of wipes before it.
+type Opened = Rc<RefCell<Vec<(u32, Msg)>>>;
 
 /// What the element tells at the start.
 #[derive(Deserialize)]
@@ -53,12 +59,12 @@ pub fn begin(root: web_sys::Element, platform: Platform, config: &str, road: Off
     let door = Door::default();
     let props = Props { desk: Desk::new(env, language(&config.lang)), door: door.clone() };
     let handle = yew::Renderer::<Frame>::with_root_and_props(root, props).render();
-    Ok(Mounted { handle: Some(handle), door })
+    Ok(Mounted { handle: Some(handle), door, opened: Rc::default() })
 }
 
 impl Mounted {
     /// Does what needs the office once it is there.
-    fn with_office(&self, work: impl FnOnce(&OfficePages, &Door) + 'static) {
+    fn with_office<F: Future<Output = ()>>(&self, work: impl FnOnce(&'static OfficePages, Door) -> F + 'static) {
         let door = self.door.clone();
         spawn_local(async move {
             // The first showing is a moment away, at most.
@@ -72,7 +78,7 @@ impl Mounted {
                 turns += 1;
             };
             match office::reach(&desk).await {
-                Some(office) => work(office, &door),
+                Some(office) => work(office, door).await,
                 None => {
                     let text = words::reason("load");
                     door.tell(Msg::Tell(Some(Notice { bad: true, text })));
@@ -82,13 +88,57 @@ impl Mounted {
     }
 }
 
+/// How often the desk was wiped.
+fn wipes(door: &Door) -> u32 {
+    door.state().map_or(0, |desk| desk.wipes)
+}
+
+/// Tells what was opened since it was wiped last, at once.
+fn settle(opened: &Opened, door: &Door) {
+    let now = wipes(door);
+    let all: Vec<Msg> = opened.take().into_iter().filter(|(before, _)| *before == now).map(|(_, msg)| msg).collect();
+    if !all.is_empty() {
+        door.tell(Msg::All(all));
+    }
+}
+
+/// Lets the browser do what waits: whatever follows is a task of its own.
+async fn pause(door: &Door) {
+    if let Some(desk) = door.state() {
+        drop(JsFuture::from(desk.env.platform.pause()).await);
+    }
+}
+
+/// Lines of a register that are read in a moment.
+const AT_ONCE: usize = 500;
+
+/// Reads a register bit by bit: a city's has thousands of lines.
+async fn read(office: &OfficePages, door: &Door, text: &str) -> Result<Register, RegisterProblem> {
+    let mut reading = Reading::of(text);
+    while (office.read)(&mut reading, AT_ONCE)? {
+        pause(door).await;
+    }
+    Ok(reading.register())
+}
+
 /// Takes a register in, of which so many lines stand in no file; one that is open and does not begin it stays.
-fn book(door: &Door, found: Result<(Register, usize), RegisterProblem>, name: &str) {
-    let own = door.state().map(|desk| desk.book.register.clone()).unwrap_or_default();
+async fn book(door: &Door, found: Result<(Register, usize), RegisterProblem>, name: &str) {
+    let own = door.state().map(|desk| desk.book.clone()).unwrap_or_default();
+    let own = &own.register;
     let told = match found {
-        Ok((register, unsaved)) if register.is_begun_by(&own) => {
+        Ok((register, unsaved)) if register.is_begun_by(own) => {
             let known = register.events().count() - unsaved;
             door.tell(Msg::Book(register, unsaved));
+            // Where everybody stands is worked out before it is drawn.
+            let before = wipes(door);
+            pause(door).await;
+            if let Some(desk) = door.state() {
+                desk.standing();
+            }
+            pause(door).await;
+            if wipes(door) != before {
+                return;
+            }
             door.tell(Msg::Go(Page::Register));
             // Only lines that bring their digest were compared with anything.
             let (zh, en) = match unsaved {
@@ -107,7 +157,7 @@ fn book(door: &Door, found: Result<(Register, usize), RegisterProblem>, name: &s
         // Both go on from one line, each in its own way.
         Ok((register, _)) if own.common(&register) > 0 && !own.is_begun_by(&register) => {
             let common = own.common(&register);
-            let [here, there] = [own.beyond(&register), register.beyond(&own)].map(|lines| named(&lines));
+            let [here, there] = [own.beyond(&register), register.beyond(own)].map(|lines| named(&lines));
             let text = (
                 format!(
                     "{name}：与已打开的登记前 {common} 行相同，之后各有各的行，没有打开。请以一份为准，把另一份的新行登记到它的末尾。已打开的：{here}。这份：{there}。"
@@ -279,11 +329,12 @@ impl Mounted {
         name: &str,
         read: impl FnOnce(&OfficePages) -> Result<(Msg, (String, String)), &'static str> + 'static,
     ) {
-        let name = name.to_owned();
-        self.with_office(move |office, door| {
+        let (name, opened, wipes) = (name.to_owned(), self.opened.clone(), wipes(&self.door));
+        let was_there = self.door.state().is_some_and(|desk| desk.office.is_some());
+        self.with_office(async move |office, door| {
             let told = match read(office) {
                 Ok((taken, text)) => {
-                    door.tell(taken);
+                    opened.borrow_mut().push((wipes, taken));
                     Notice { bad: false, text }
                 }
                 Err(code) => {
@@ -291,8 +342,17 @@ impl Mounted {
                     Notice { bad: true, text: (format!("{name}：{zh}"), format!("{name}: {en}")) }
                 }
             };
-            door.tell(Msg::Tell(Some(told)));
+            opened.borrow_mut().push((wipes, Msg::Tell(Some(told))));
+            // Whoever would have settled it did not wait for the office.
+            if !was_there {
+                settle(&opened, &door);
+            }
         });
+    }
+
+    /// Tells what was opened.
+    pub fn settle(&self) {
+        settle(&self.opened, &self.door);
     }
 
     /// Takes a register in, readable or not; false if the file is none.
@@ -300,9 +360,12 @@ impl Mounted {
         let text = std::str::from_utf8(bytes).unwrap_or_default().to_owned();
         let is_one = Register::is_one(&text);
         if is_one {
-            let name = name.to_owned();
-            self.with_office(move |office, door| {
-                book(door, (office.read)(&text).map(|register| (register, 0)), &name);
+            let (name, before) = (name.to_owned(), wipes(&self.door));
+            self.with_office(async move |office, door| {
+                let found = read(office, &door, &text).await;
+                if wipes(&door) == before {
+                    book(&door, found.map(|register| (register, 0)), &name).await;
+                }
             });
         }
         is_one
@@ -312,16 +375,16 @@ impl Mounted {
     /// office's.
     pub fn cells(&self, json: &str, name: &str) {
         let (json, name) = (json.to_owned(), name.to_owned());
-        self.with_office(move |office, door| {
+        self.with_office(async move |office, door| {
             let found = (office.rows)(&json);
             let table = matches!(found, Err(RegisterProblem::Foreign)).then(|| (office.table)(&json)).flatten();
-            let Some(lines) = table else { return book(door, found, &name) };
+            let Some(lines) = table else { return book(&door, found, &name).await };
             let text = (
                 format!("已打开表格“{name}”，在“评审”中排序、计票或做签条。"),
                 format!("The table “{name}” is open, under “Assessment”."),
             );
-            door.tell(Msg::Table(OpenTable { id: 0, name, lines }));
-            door.tell(Msg::Tell(Some(Notice { bad: false, text })));
+            let table = Msg::Table(OpenTable { id: 0, name, lines });
+            door.tell(Msg::All(vec![table, Msg::Tell(Some(Notice { bad: false, text }))]));
         });
     }
 

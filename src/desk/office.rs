@@ -7,9 +7,9 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_station::marking::{Agreed, Marking};
-use ziping_station::register::{Register, from_rows};
+use ziping_station::register::from_rows;
 use ziping_station::sheet::Sheet;
-use ziping_station::{Announced, TableLine, Transmittal, headed, pooled};
+use ziping_station::{Announced, TableLine, Transmittal, headed, pooled, roster};
 
 /// All of it.
 pub static OFFICE: OfficePages = OfficePages {
@@ -22,7 +22,8 @@ pub static OFFICE: OfficePages = OfficePages {
         Page::Pool => html! { <pages::pool::PoolPage /> },
     },
     pooled,
-    read: Register::parse,
+    standing: roster,
+    read: |reading, lines| reading.go_on(lines),
     rows: |json| from_rows(&serde_json::from_str::<Vec<(usize, Vec<String>)>>(json).unwrap_or_default()),
     table: |json| {
         let lines: Vec<TableLine> = serde_json::from_str(json).unwrap_or_default();

@@ -172,12 +172,12 @@ pub fn counted(lang: Lang, count: usize) -> String {
     }
 }
 
-/// Where everybody stands by the register today, worked out once for what is on the desk; without a day all that is decided.
+/// All that is decided by the register, whenever it holds from, worked out once for what is on the desk.
 #[hook]
-pub fn use_standing(desk: &Handle, today: Option<Date>) -> Rc<Roster> {
+pub fn use_decided(desk: &Handle) -> Rc<Roster> {
     let pooled = desk.pool();
-    let of = (SameRc(pooled.0.clone()), SameRc(desk.book.clone()), SameRc(desk.offices.clone()), today);
-    use_memo(of, |(SameRc(rows), SameRc(book), SameRc(offices), today)| roster(rows, &book.register, offices, *today))
+    let of = (SameRc(pooled.0.clone()), SameRc(desk.book.clone()), SameRc(desk.offices.clone()));
+    use_memo(of, |(SameRc(rows), SameRc(book), SameRc(offices))| roster(rows, &book.register, offices, None))
 }
 
 /// The packages that the filters leave, one an organisation.

@@ -107,6 +107,9 @@ extern "C" {
     /// Saves rows of texts, a JSON list of lists, as a spreadsheet: the sheet's name, the rows, the file's name.
     #[wasm_bindgen(method)]
     pub fn sheet(this: &Platform, title: &str, rows: &str, name: &str) -> js_sys::Promise;
+    /// Resolves when the browser has done what waits.
+    #[wasm_bindgen(method)]
+    pub fn pause(this: &Platform) -> js_sys::Promise;
     /// The idle clock begins anew.
     #[wasm_bindgen(method)]
     pub fn touch(this: &Platform);

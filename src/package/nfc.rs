@@ -3,9 +3,19 @@
 use unicode_normalization::char::{canonical_combining_class, compose, decompose_canonical};
 use ziping_json::order::sort_by_key;
 
+/// Letters that stay as they are whatever stands beside them, as long as that is one of them too: those of names in Chinese and
+/// of nearly all others. Composing what is composed took a quarter of the time of examining a package.
+fn is_settled(letter: char) -> bool {
+    matches!(letter, '\0'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3029}' | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}')
+}
+
 /// The text in NFC.
 #[must_use]
 pub fn nfc(text: &str) -> String {
+    if text.chars().all(is_settled) {
+        return text.to_owned();
+    }
     let mut letters = Vec::with_capacity(text.len());
     for letter in text.chars() {
         decompose_canonical(letter, |part| letters.push((canonical_combining_class(part), part)));
@@ -42,6 +52,19 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
     use unicode_normalization::UnicodeNormalization;
+
+    #[test]
+    fn what_is_settled_neither_joins_nor_moves_nor_falls_apart() {
+        for letter in '\0'..=char::MAX {
+            let shown = letter.escape_unicode().to_string();
+            let mut parts = Vec::new();
+            decompose_canonical(letter, |part| parts.push(part));
+            // What joins with a letter before it is behind another one in something that falls apart.
+            assert!(!parts.iter().skip(1).any(|part| is_settled(*part)), "{shown}");
+            assert!(!is_settled(letter) || canonical_combining_class(letter) == 0, "{shown}");
+            assert!(!is_settled(letter) || letter.to_string().nfc().eq([letter]), "{shown}");
+        }
+    }
 
     fn check(text: &str) {
         assert_eq!(nfc(text), text.nfc().collect::<String>(), "{:?}", text.escape_unicode().to_string());

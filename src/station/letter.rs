@@ -41,7 +41,7 @@ pub struct LetterCase {
 }
 
 /// What letters are made of.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct LetterRequest {
     /// The wording.

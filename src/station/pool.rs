@@ -4,7 +4,7 @@
 use crate::cycles::{Counting, Finder, is_one_organisation, rules, spelled};
 use crate::office::Role;
 use crate::planned::plan;
-use crate::register::Register;
+use crate::register::{Register, Roster};
 use crate::row::{Applicant, Counted, Row, SheetNote};
 use crate::ruled::{OfficeRules, roster};
 use crate::sheet::{ApprovalState, Sheet, Subject};
@@ -18,7 +18,7 @@ use ziping_json::order::{map, set, sort_by, sort_by_key};
 use ziping_package::CheckCode;
 
 /// What many packages come to. An organisation counts once, by the package that is proposed; unreadable files count nowhere.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PoolCounts {
     /// How many files were examined.
@@ -77,6 +77,8 @@ pub struct Besides<'a> {
     pub offices: &'a [OfficeRules],
     /// The day: what is decided for a later one does not hold yet. Without it all that is decided does.
     pub today: Option<Date>,
+    /// Where everybody stands by these, where that was worked out before.
+    pub standing: Option<&'a Roster>,
 }
 
 /// Takes sheets, register and the office's own rules in: each row gets the station, its district and its category, and the pool is
@@ -93,8 +95,15 @@ pub fn pooled(rows: &mut [Row], besides: &Besides<'_>) -> PoolCounts {
         warnings.extend(unapproved(sheet));
         warnings.extend(noted(rows, &finder, sheet));
     }
-    let none = Register::default();
-    warnings.extend(decided(rows, besides.register.unwrap_or(&none), besides));
+    warnings.extend(match besides.standing {
+        Some(standing) => decided(rows, standing),
+        None => {
+            let none = Register::default();
+            let register = besides.register.unwrap_or(&none);
+            let standing = roster(rows, register, besides.offices, besides.today);
+            decided(rows, &standing)
+        }
+    });
     let mut pool = pool(rows);
     let subjects: Vec<(&Sheet, &Subject)> =
         sheets.iter().flat_map(|sheet| sheet.organisations.iter().map(|one| (*sheet, one))).collect();
@@ -219,8 +228,7 @@ fn elsewhere(row: &Row, source: &Applicant, sheet: &Sheet, subject: &Subject) ->
 }
 
 /// What the office decided by its register stands above all; and which of its lines cannot be.
-fn decided(rows: &mut [Row], register: &Register, besides: &Besides<'_>) -> Vec<Warning> {
-    let standings = roster(rows, register, besides.offices, besides.today);
+fn decided(rows: &mut [Row], standings: &Roster) -> Vec<Warning> {
     let finder = standings.finder();
     let mut told = Vec::new();
     for source in rows.iter_mut().filter_map(|row| row.source.as_mut()) {
@@ -238,8 +246,8 @@ fn decided(rows: &mut [Row], register: &Register, besides: &Besides<'_>) -> Vec<
             }
         }
     }
-    let doubts = standings.doubts.into_iter().map(|doubt| Warning::Line { doubt });
-    doubts.chain(standings.warnings).chain(told).collect()
+    let doubts = standings.doubts.iter().map(|doubt| Warning::Line { doubt: doubt.clone() });
+    doubts.chain(standings.warnings.iter().cloned()).chain(told).collect()
 }
 
 /// By what a row's organisation is told.

@@ -16,7 +16,7 @@ const UNFINISHED: [Reason; 6] =
     [Reason::Trapped, Reason::OutOfTime, Reason::Skipped, Reason::Cancelled, Reason::Load, Reason::Internal];
 
 /// What is known of the organisation and its application.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Applicant {
     /// Programme id.
@@ -202,7 +202,7 @@ pub struct Attached {
 }
 
 /// A row of the desk's list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Row {
     /// The file's name.

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use ziping_domain::Date;
 
 /// The office's own rules of a programme.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct OfficeRules {
     /// Programme id.
@@ -57,12 +57,12 @@ pub fn roster(rows: &[Row], register: &Register, offices: &[OfficeRules], today:
     }
 }
 
-/// Who stands in the pool though the years of the cycle are over, by the same rules.
+/// Who stands in the pool though the years of the cycle are over, by the same rules: where everybody stands today is known.
 #[must_use]
-pub fn outlasted(rows: &[Row], register: &Register, offices: &[OfficeRules], today: Date) -> Vec<Warning> {
+pub fn outlasted(rows: &[Row], standing: &Roster, offices: &[OfficeRules], today: Date) -> Vec<Warning> {
     let own = rules(rows);
     let ruled = |id: &str| ruled(offices, id).or_else(|| own.get(id).map(|counting| counting.rules));
-    roster(rows, register, offices, Some(today)).outlasted(today, &ruled)
+    standing.outlasted(today, &ruled)
 }
 
 /// What the same rules say of a decision.

@@ -28,7 +28,7 @@ pub fn PoolPage() -> Html {
         move |SameRc(counted)| {
             let mut pool = (**counted).clone();
             if let Some(today) = desk.today() {
-                pool.warnings.extend(outlasted(&rows, &desk.book.register, &desk.offices, today));
+                pool.warnings.extend(outlasted(&rows, &desk.standing(), &desk.offices, today));
             }
             Rc::new(pool)
         }

@@ -3,16 +3,16 @@
 use super::details::{begin, show};
 use super::editor::editor;
 use crate::frame::use_desk;
-use crate::parts::{SHOWN, await_value, button, column_heads, row_table, select, turn, use_standing};
+use crate::parts::{SHOWN, await_value, button, column_heads, row_table, select, turn};
 use crate::state::{Entry, Handle, Jotting, Msg, SameRc, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_json::order::set;
+use ziping_station::SheetOffer;
 use ziping_station::office::RosterPlace;
 use ziping_station::register::Rostered;
 use ziping_station::sheet::{ApprovalState, Sheet, visited};
 use ziping_station::words::said;
-use ziping_station::{SheetOffer, roster};
 use ziping_ui::each;
 
 /// The page.
@@ -105,7 +105,7 @@ fn starting(desk: &Handle) -> Html {
 fn Listing() -> Html {
     let desk = use_desk();
     let category = Jotting::of(&desk, "listed-category", String::new);
-    let standing = use_standing(&desk, desk.today());
+    let standing = desk.standing();
     let programmes = |id: &str| desk.book.register.events().any(|event| event.programme == id);
     let offices = desk.offices.iter().filter(|office| !office.sheets.is_empty() && programmes(&office.programme));
     let offers: Vec<(String, SheetOffer)> = offices
@@ -140,7 +140,7 @@ fn Listing() -> Html {
 #[component]
 fn Due() -> Html {
     let desk = use_desk();
-    let pool = use_standing(&desk, desk.today());
+    let pool = desk.standing();
     let due = use_memo((SameRc(pool), SameRc(desk.reports.clone()), desk.lang), {
         let desk = desk.clone();
         move |(SameRc(pool), ..)| due(&desk, &pool.all)
@@ -187,8 +187,7 @@ fn due(desk: &Handle, pool: &[Rostered]) -> Html {
 fn enrol(desk: &Handle, programme: String, sheet: String, category: String) -> Callback<MouseEvent> {
     let desk = desk.clone();
     Callback::from(move |_: MouseEvent| {
-        let pooled = desk.pool();
-        let pool = roster(&pooled.0, &desk.book.register, &desk.offices, desk.today()).all;
+        let pool = &desk.standing().all;
         let head = desk.book.register.head();
         let asked = serde_json::json!({ "programme": programme, "sheet": sheet, "pool": pool, "head": head });
         let (begun, category) = (desk.clone(), category.clone());

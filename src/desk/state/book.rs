@@ -8,7 +8,7 @@ use ziping_station::typed::{moment, volumes};
 use ziping_station::{Row, State};
 
 /// The register, and how much of it is in a file.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Book {
     /// The register.
     pub register: Register,
@@ -42,7 +42,7 @@ impl Book {
 }
 
 /// What is said of the packages being taken in.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Intake {
     /// Who takes them in.
     pub by: String,

@@ -4,18 +4,20 @@ use super::book::{Book, Intake};
 use super::entry::Entry;
 use super::jottings::Jottings;
 use super::page::Page;
-use super::pooled::{LastPool, PooledOf, PooledRows};
+use super::pooled::{LastPool, LastStanding, PooledRows, WorkedOutOf};
 use super::print::Print;
 use super::removed::Removed;
 use super::review::{HeldReview, OpenTable};
 use super::seam::{OfficePages, OfficeRoad};
 use crate::platform::Platform;
+use std::any::Any;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::{Date, Lang};
 use ziping_json::order::set;
 use ziping_station::office::Pool;
+use ziping_station::register::Roster;
 use ziping_station::sheet::Sheet;
 use ziping_station::typed::whole;
 use ziping_station::{Announced, Besides, OfficeRules, PoolCounts, Row, State, Transmittal, replaced, ruled};
@@ -24,7 +26,7 @@ use ziping_station::{Announced, Besides, OfficeRules, PoolCounts, Row, State, Tr
 pub type Words = (String, String);
 
 /// Something to tell.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     /// Whether something went wrong.
     pub bad: bool,
@@ -33,7 +35,7 @@ pub struct Notice {
 }
 
 /// A survey report on the desk.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Held {
     /// The report.
     pub report: Rc<Sheet>,
@@ -42,7 +44,7 @@ pub struct Held {
 }
 
 /// What the lists are narrowed to; an empty text narrows nothing.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Programme id.
     pub programme: String,
@@ -127,6 +129,8 @@ pub struct Desk {
     pub keys: u32,
     /// How many files were saved from this desk.
     pub saved: u32,
+    /// How often it was wiped: what was begun before is not taken in after it.
+    pub wipes: u32,
     /// Seconds until everything is wiped, when that is near.
     pub idle: Option<u32>,
     /// Whether wiping asks first: a report is in no file.
@@ -139,6 +143,8 @@ pub struct Desk {
     pub jottings: Jottings,
     /// The pool as it was worked out last.
     pub last_pool: LastPool,
+    /// Where everybody stood by it, likewise.
+    pub last_standing: LastStanding,
 }
 
 /// What never changes while the desk lives.
@@ -199,12 +205,14 @@ impl Desk {
             busy: None,
             keys: 0,
             saved: 0,
+            wipes: 0,
             idle: None,
             asks: false,
             office: None,
             office_lost: false,
             jottings: Jottings::default(),
             last_pool: LastPool::default(),
+            last_standing: LastStanding::default(),
         }
     }
 
@@ -311,20 +319,34 @@ impl Desk {
     /// The rows with the sheets taken in, and what they come to; nothing of it before the office is there.
     pub fn pool(&self) -> PooledRows {
         let (planned, today) = (self.planned(), self.today());
-        let of = PooledOf {
-            lists: [self.entries.clone(), self.reports.clone(), self.book.clone(), self.offices.clone()],
-            planned,
-            today,
-            has_office: self.office.is_some(),
-        };
-        self.last_pool.of(of, || {
-            let mut rows: Vec<Row> = self.entries.iter().map(|entry| (*entry.row).clone()).collect();
+        let has_office = self.office.is_some();
+        let lists: Vec<Rc<dyn Any>> =
+            vec![self.entries.clone(), self.reports.clone(), self.book.clone(), self.offices.clone()];
+        self.last_pool.of(WorkedOutOf { lists, planned, today, has_office }, || {
+            let mut rows = self.rows();
             let reports: Vec<&Sheet> = self.reports.iter().map(|held| &*held.report).collect();
             let pool = self.office.map_or_else(PoolCounts::default, |office| {
                 let (register, offices) = (Some(&self.book.register), self.offices.as_slice());
-                (office.pooled)(&mut rows, &Besides { sheets: &reports, planned, register, offices, today })
+                let standing = self.standing();
+                let standing = Some(&*standing);
+                (office.pooled)(&mut rows, &Besides { sheets: &reports, planned, register, offices, today, standing })
             });
-            (rows, pool)
+            Rc::new((Rc::new(rows), Rc::new(pool)))
+        })
+    }
+
+    fn rows(&self) -> Vec<Row> {
+        self.entries.iter().map(|entry| (*entry.row).clone()).collect()
+    }
+
+    /// Where everybody stands by the register today; nobody before the office is there.
+    pub fn standing(&self) -> Rc<Roster> {
+        let (today, has_office) = (self.today(), self.office.is_some());
+        let lists: Vec<Rc<dyn Any>> = vec![self.entries.clone(), self.book.clone(), self.offices.clone()];
+        self.last_standing.of(WorkedOutOf { lists, planned: None, today, has_office }, || {
+            Rc::new(self.office.map_or_else(Roster::default, |office| {
+                (office.standing)(&self.rows(), &self.book.register, &self.offices, today)
+            }))
         })
     }
 }

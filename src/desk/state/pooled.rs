@@ -4,16 +4,17 @@ use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
 use ziping_domain::Date;
+use ziping_station::register::Roster;
 use ziping_station::{PoolCounts, Row};
 
 /// The rows with sheets and register taken in, and what they come to.
 pub type PooledRows = Rc<(Rc<Vec<Row>>, Rc<PoolCounts>)>;
 
-/// What the pool is worked out of: the very lists, which nobody can change while they are held here, and a number besides.
+/// What something is worked out of: the very lists, which nobody can change while they are held here, and a number besides.
 #[derive(Clone)]
-pub struct PooledOf {
+pub struct WorkedOutOf {
     /// The lists.
-    pub lists: [Rc<dyn Any>; 4],
+    pub lists: Vec<Rc<dyn Any>>,
     /// How many awards are planned.
     pub planned: Option<u32>,
     /// The day.
@@ -22,33 +23,50 @@ pub struct PooledOf {
     pub has_office: bool,
 }
 
-impl PooledOf {
+impl WorkedOutOf {
     fn is(&self, other: &Self) -> bool {
-        self.lists.iter().zip(&other.lists).all(|(own, other)| Rc::ptr_eq(own, other))
+        self.lists.len() == other.lists.len()
+            && self.lists.iter().zip(&other.lists).all(|(own, other)| Rc::ptr_eq(own, other))
             && (self.planned, self.today, self.has_office) == (other.planned, other.today, other.has_office)
     }
 }
 
-/// The last pool, and what it was worked out of.
-#[derive(Clone, Default)]
-pub struct LastPool(Rc<RefCell<Option<(PooledOf, PooledRows)>>>);
+/// What was worked out last, and of what.
+pub struct Last<T>(Rc<RefCell<Option<(WorkedOutOf, T)>>>);
 
-impl PartialEq for LastPool {
+/// The last pool.
+pub type LastPool = Last<PooledRows>;
+
+/// Where everybody stood last.
+pub type LastStanding = Last<Rc<Roster>>;
+
+impl<T> Default for Last<T> {
+    fn default() -> Self {
+        Self(Rc::default())
+    }
+}
+
+impl<T> Clone for Last<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<T> PartialEq for Last<T> {
     /// It follows from the rest.
     fn eq(&self, _: &Self) -> bool {
         true
     }
 }
 
-impl LastPool {
-    /// The pool of these: the last one, if it was worked out of the same.
-    pub fn of(&self, of: PooledOf, work: impl FnOnce() -> (Vec<Row>, PoolCounts)) -> PooledRows {
+impl<T: Clone> Last<T> {
+    /// What follows from these: what did last, if that was of the same.
+    pub fn of(&self, of: WorkedOutOf, work: impl FnOnce() -> T) -> T {
         if let Some((_, known)) = self.0.borrow().as_ref().filter(|(known, _)| known.is(&of)) {
             return known.clone();
         }
-        let (rows, pool) = work();
-        let pooled = Rc::new((Rc::new(rows), Rc::new(pool)));
-        self.0.replace(Some((of, pooled.clone())));
-        pooled
+        let made = work();
+        self.0.replace(Some((of, made.clone())));
+        made
     }
 }

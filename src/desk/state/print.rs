@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 /// What is printed, and how.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrintChoice {
     /// Papers: handed in, and name. Nothing chosen yet means all that is handed in.
     pub papers: Option<BTreeSet<(bool, String)>>,
@@ -20,7 +20,7 @@ impl Default for PrintChoice {
 }
 
 /// Printing.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Print {
     /// What is chosen.
     pub choice: PrintChoice,
@@ -31,7 +31,7 @@ pub struct Print {
 }
 
 /// A PDF with what it was made of: another choice makes another one.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Printed {
     /// The packages by id, and the choice.
     pub of: (Vec<u32>, PrintChoice),
@@ -40,7 +40,7 @@ pub struct Printed {
 }
 
 /// What came of it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Made {
     /// Its address.
     pub url: String,
@@ -55,7 +55,7 @@ pub struct Made {
 }
 
 /// A paper that kept its package from being printed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Left {
     /// The package; none for the list on top.
     pub id: Option<u32>,
@@ -66,7 +66,7 @@ pub struct Left {
 }
 
 /// A PDF that is not what the answers give.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PdfDiffers {
     /// The package.
     pub id: u32,

@@ -18,6 +18,8 @@ use ziping_station::{Announced, OfficeRules, Reason, Row, RowNote, State, Transm
 
 /// What happens.
 pub enum Msg {
+    /// Several things at once: the page is drawn once for all.
+    All(Vec<Msg>),
     /// What lies behind the seam came, or not.
     Office(Option<&'static OfficePages>),
     /// Files were examined; one that was there before has a new row. None: no more are to come.
@@ -129,37 +131,46 @@ impl Reducible for Desk {
 
     fn reduce(self: Rc<Self>, msg: Msg) -> Rc<Self> {
         let mut next = (*self).clone();
+        next.take(msg);
+        Rc::new(next)
+    }
+}
+
+impl Desk {
+    /// Takes in what happened.
+    fn take(&mut self, msg: Msg) {
         match msg {
+            Msg::All(all) => all.into_iter().for_each(|msg| self.take(msg)),
             Msg::Office(office) => {
-                next.office = office.or(next.office);
-                next.office_lost = next.office.is_none();
+                self.office = office.or(self.office);
+                self.office_lost = self.office.is_none();
             }
             Msg::Rows(rows) => {
                 let is_end = rows.is_empty();
-                let (later, rows): (Vec<Entry>, Vec<Entry>) = rows.into_iter().partition(|entry| next.can_wait(entry));
-                Rc::make_mut(&mut next.waiting).extend(later);
-                if is_end || !rows.is_empty() || next.waiting.len() >= TOGETHER {
-                    next.take_waiting();
-                    next.take_rows(rows);
+                let (later, rows): (Vec<Entry>, Vec<Entry>) = rows.into_iter().partition(|entry| self.can_wait(entry));
+                Rc::make_mut(&mut self.waiting).extend(later);
+                if is_end || !rows.is_empty() || self.waiting.len() >= TOGETHER {
+                    self.take_waiting();
+                    self.take_rows(rows);
                 }
             }
-            Msg::Slow(name) => next.slow = name,
+            Msg::Slow(name) => self.slow = name,
             Msg::Differs(found) => {
-                let entries = Rc::make_mut(&mut next.entries);
+                let entries = Rc::make_mut(&mut self.entries);
                 for (id, path) in &found {
                     entries.iter_mut().filter(|entry| entry.id == *id).for_each(|entry| entry.differs(path));
                 }
             }
-            Msg::Progress(done, total) => next.progress = (done < total).then_some((done, total)),
+            Msg::Progress(done, total) => self.progress = (done < total).then_some((done, total)),
             Msg::Go(page) => {
-                next.page = page;
-                next.take_waiting();
-                next.notice = None;
+                self.page = page;
+                self.take_waiting();
+                self.notice = None;
             }
-            Msg::Lang(lang) => next.lang = lang,
-            Msg::Large(large) => next.large = large,
+            Msg::Lang(lang) => self.lang = lang,
+            Msg::Large(large) => self.large = large,
             Msg::Choose(ids, on) => {
-                let chosen = Rc::make_mut(&mut next.chosen);
+                let chosen = Rc::make_mut(&mut self.chosen);
                 for id in ids {
                     if on {
                         chosen.insert(id)
@@ -168,112 +179,112 @@ impl Reducible for Desk {
                     };
                 }
             }
-            Msg::Show(shown) => next.shown = shown,
-            Msg::Find(find) => next.find = find,
-            Msg::Filter(filter) => next.filter = filter,
-            Msg::Planned(planned) => next.planned = planned,
-            Msg::Drop(ids) => next.drop_entries(&ids),
+            Msg::Show(shown) => self.shown = shown,
+            Msg::Find(find) => self.find = find,
+            Msg::Filter(filter) => self.filter = filter,
+            Msg::Planned(planned) => self.planned = planned,
+            Msg::Drop(ids) => self.drop_entries(&ids),
             Msg::Sheet(report) => {
                 // The same file opened again is the same sheet: two of it would be written in by turns.
-                let known = next.reports.iter().position(|held| *held.report == *report);
-                next.report = Some(known.unwrap_or_else(|| {
-                    let reports = Rc::make_mut(&mut next.reports);
+                let known = self.reports.iter().position(|held| *held.report == *report);
+                self.report = Some(known.unwrap_or_else(|| {
+                    let reports = Rc::make_mut(&mut self.reports);
                     reports.push(Held { report: Rc::new(*report), edited: false });
                     reports.len() - 1
                 }));
-                next.organisation = 0;
+                self.organisation = 0;
             }
             Msg::Review(review) => {
-                let known = next.reviews.iter().position(|held| held.review == review);
-                next.review = Some(known.unwrap_or_else(|| {
-                    let reviews = Rc::make_mut(&mut next.reviews);
+                let known = self.reviews.iter().position(|held| held.review == review);
+                self.review = Some(known.unwrap_or_else(|| {
+                    let reviews = Rc::make_mut(&mut self.reviews);
                     reviews.push(HeldReview { review, edited: false });
                     reviews.len() - 1
                 }));
-                next.item = 0;
+                self.item = 0;
             }
             Msg::EditReview(review, at) => {
-                if let Some(held) = Rc::make_mut(&mut next.reviews).get_mut(at) {
+                if let Some(held) = Rc::make_mut(&mut self.reviews).get_mut(at) {
                     *held = HeldReview { review, edited: true };
                 }
             }
             Msg::LookReview(at) => {
-                next.review = at;
-                next.item = 0;
+                self.review = at;
+                self.item = 0;
             }
-            Msg::Item(at) => next.item = at,
-            Msg::Jot(name, jotting) => next.jottings.put(name, jotting),
+            Msg::Item(at) => self.item = at,
+            Msg::Jot(name, jotting) => self.jottings.put(name, jotting),
             Msg::KeptReview(at) => {
-                if let Some(held) = Rc::make_mut(&mut next.reviews).get_mut(at) {
+                if let Some(held) = Rc::make_mut(&mut self.reviews).get_mut(at) {
                     held.edited = false;
                 }
             }
-            Msg::AwayReview(at) => next.drop_review(at),
+            Msg::AwayReview(at) => self.drop_review(at),
             Msg::Table(table) => {
                 // The same file opened again is the same table; another of its name stands beside it.
-                let is_known = next.tables.iter().any(|own| (&own.name, &own.lines) == (&table.name, &table.lines));
+                let is_known = self.tables.iter().any(|own| (&own.name, &own.lines) == (&table.name, &table.lines));
                 if !is_known {
                     // Never that of one that is gone: what was typed of that would stand there.
-                    let id = next.tables_opened;
-                    next.tables_opened += 1;
-                    Rc::make_mut(&mut next.tables).push(OpenTable { id, ..table });
+                    let id = self.tables_opened;
+                    self.tables_opened += 1;
+                    Rc::make_mut(&mut self.tables).push(OpenTable { id, ..table });
                 }
             }
-            Msg::TableAway(id) => next.drop_table(id),
+            Msg::TableAway(id) => self.drop_table(id),
             Msg::List(list) => {
-                let lists = Rc::make_mut(&mut next.lists);
+                let lists = Rc::make_mut(&mut self.lists);
                 if !lists.contains(&list) {
                     lists.push(*list);
                 }
             }
             Msg::Announced(one) => {
-                let all = Rc::make_mut(&mut next.announced);
+                let all = Rc::make_mut(&mut self.announced);
                 // Of a programme the one that was opened last.
                 all.retain(|other| other.programme != one.programme);
                 all.push(one);
             }
-            Msg::ListAway(at) => next.drop_list(at),
-            Msg::Offices(offices) => next.offices = Rc::new(offices),
+            Msg::ListAway(at) => self.drop_list(at),
+            Msg::Offices(offices) => self.offices = Rc::new(offices),
             Msg::Edit(report, at) => {
-                if let Some(held) = Rc::make_mut(&mut next.reports).get_mut(at) {
+                if let Some(held) = Rc::make_mut(&mut self.reports).get_mut(at) {
                     *held = Held { report: Rc::new(*report), edited: true };
                 }
             }
             Msg::Look(at) => {
-                next.report = at;
-                next.organisation = 0;
+                self.report = at;
+                self.organisation = 0;
             }
-            Msg::Organisation(at) => next.organisation = at,
+            Msg::Organisation(at) => self.organisation = at,
             Msg::Kept(at) => {
-                if let Some(held) = Rc::make_mut(&mut next.reports).get_mut(at) {
+                if let Some(held) = Rc::make_mut(&mut self.reports).get_mut(at) {
                     held.edited = false;
                 }
             }
-            Msg::Away(at) => next.drop_report(at),
-            Msg::Cut(cut) => next.cut(cut),
-            Msg::Undo => next.undo(),
-            Msg::LetGo => next.removed = Rc::default(),
+            Msg::Away(at) => self.drop_report(at),
+            Msg::Cut(cut) => self.cut(cut),
+            Msg::Undo => self.undo(),
+            Msg::LetGo => self.removed = Rc::default(),
             Msg::Book(register, unsaved) => {
-                next.book = Rc::new(Book::opened(register, unsaved));
+                self.book = Rc::new(Book::opened(register, unsaved));
                 // What was taken in into another one is not in this.
-                Rc::make_mut(&mut next.intake).done.clear();
+                Rc::make_mut(&mut self.intake).done.clear();
             }
             Msg::Close => {
-                next.book = Rc::default();
-                Rc::make_mut(&mut next.intake).done.clear();
-                next.notice = None;
+                self.book = Rc::default();
+                Rc::make_mut(&mut self.intake).done.clear();
+                self.notice = None;
             }
-            Msg::Decide(events) => next.decide(events),
-            Msg::BookKept => Rc::make_mut(&mut next.book).kept(),
-            Msg::Intake(intake) => next.intake = Rc::new(intake),
-            Msg::Receive(taken) => next.receive(&taken),
-            Msg::ChoosePrint(choice) => Rc::make_mut(&mut next.print).choice = choice,
-            Msg::Step(step) => Rc::make_mut(&mut next.print).step = step,
-            Msg::Printed(made) => Rc::make_mut(&mut next.print).made = made,
+            Msg::Decide(events) => self.decide(events),
+            Msg::BookKept => Rc::make_mut(&mut self.book).kept(),
+            Msg::Intake(intake) => self.intake = Rc::new(intake),
+            Msg::Receive(taken) => self.receive(&taken),
+            Msg::ChoosePrint(choice) => Rc::make_mut(&mut self.print).choice = choice,
+            Msg::Step(step) => Rc::make_mut(&mut self.print).step = step,
+            Msg::Printed(made) => Rc::make_mut(&mut self.print).made = made,
             // What went wrong stays until somebody has read it, whatever comes after it.
             Msg::Tell(Some(new)) => {
-                let kept = next.notice.take().filter(|old| old.bad && old.text != new.text);
-                next.notice = Some(match kept {
+                let kept = self.notice.take().filter(|old| old.bad && old.text != new.text);
+                self.notice = Some(match kept {
                     Some(old) => Notice {
                         bad: true,
                         text: (format!("{}\n{}", old.text.0, new.text.0), format!("{}\n{}", old.text.1, new.text.1)),
@@ -281,26 +292,26 @@ impl Reducible for Desk {
                     None => new,
                 });
             }
-            Msg::Tell(None) => next.notice = None,
-            Msg::Busy(busy) => next.busy = busy,
-            Msg::Keys(keys) => next.keys = keys,
-            Msg::Saved => next.saved += 1,
-            Msg::Idle(idle) => next.idle = idle,
-            Msg::Ask(asks) => next.asks = asks,
+            Msg::Tell(None) => self.notice = None,
+            Msg::Busy(busy) => self.busy = busy,
+            Msg::Keys(keys) => self.keys = keys,
+            Msg::Saved => self.saved += 1,
+            Msg::Idle(idle) => self.idle = idle,
+            Msg::Ask(asks) => self.asks = asks,
             Msg::Wiped(by_idleness) => {
-                next = Self {
+                *self = Self {
                     lang: self.lang,
                     large: self.large,
                     saved: self.saved,
+                    wipes: self.wipes + 1,
                     office: self.office,
                     // Of nobody in particular.
                     offices: self.offices.clone(),
                     ..Self::new(self.env.clone(), self.lang)
                 };
-                next.notice = Some(Notice { bad: by_idleness, text: wiped(by_idleness) });
+                self.notice = Some(Notice { bad: by_idleness, text: wiped(by_idleness) });
             }
         }
-        Rc::new(next)
     }
 }
 

@@ -8,7 +8,7 @@ use ziping_station::Transmittal;
 use ziping_station::sheet::{Sheet, Statement, Subject};
 
 /// Something that was removed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Removed {
     /// Files with their places, and whether they were chosen.
     Entries(Vec<(usize, Entry, bool)>),
@@ -34,7 +34,7 @@ pub enum Cut {
 }
 
 /// The part that was taken out.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
     /// An organisation.
     Organisation(Box<Subject>),

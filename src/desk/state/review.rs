@@ -5,7 +5,7 @@ use ziping_station::TableLine;
 use ziping_station::marking::{Agreed, Marking};
 
 /// An assessor's file, or an agreement.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Review {
     /// One assessor's marks.
     Marking(Rc<Marking>),
@@ -14,7 +14,7 @@ pub enum Review {
 }
 
 /// A spreadsheet of the office's on the desk: scores, a tally, a list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenTable {
     /// By what it is told from others on the desk.
     pub id: usize,
@@ -25,7 +25,7 @@ pub struct OpenTable {
 }
 
 /// One on the desk.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeldReview {
     /// It.
     pub review: Review,

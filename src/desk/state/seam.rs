@@ -5,9 +5,10 @@ use super::review::Review;
 use std::future::Future;
 use std::pin::Pin;
 use yew::prelude::*;
-use ziping_station::register::{Register, RegisterProblem};
+use ziping_domain::Date;
+use ziping_station::register::{Reading, Register, RegisterProblem, Roster};
 use ziping_station::sheet::Sheet;
-use ziping_station::{Announced, Besides, PoolCounts, Row, TableLine, Transmittal};
+use ziping_station::{Announced, Besides, OfficeRules, PoolCounts, Row, TableLine, Transmittal};
 
 /// What an office does with packages.
 pub struct OfficePages {
@@ -15,8 +16,10 @@ pub struct OfficePages {
     pub page: fn(Page) -> Html,
     /// Rows with sheets, awards planned, register and the office's own rules taken in, and what they come to.
     pub pooled: fn(&mut [Row], &Besides<'_>) -> PoolCounts,
-    /// The register that a file's text says.
-    pub read: fn(&str) -> Result<Register, RegisterProblem>,
+    /// Where everybody stands by a register, by the office's own rules.
+    pub standing: fn(&[Row], &Register, &[OfficeRules], Option<Date>) -> Roster,
+    /// Reads so many lines more of a register; whether there may be others.
+    pub read: fn(&mut Reading<'_>, usize) -> Result<bool, RegisterProblem>,
     /// The register that the rows of a spreadsheet say, JSON of number and cells; how many lines of it are in no file.
     pub rows: fn(&str) -> Result<(Register, usize), RegisterProblem>,
     /// The lines of a spreadsheet with organisations that is no register, JSON of number and cells; nothing of any other.

@@ -167,7 +167,7 @@ impl RosterPlace {
 
 record! {
     /// What an office may decide.
-    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(rename_all = "camelCase")]
     pub struct Decision {
         /// What is decided.

@@ -7,7 +7,7 @@ use ziping_json::{record, words};
 
 record! {
     /// A letter.
-    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(rename_all = "camelCase")]
     pub struct LetterOutline {
         /// Identifier, kebab-case.

@@ -7,7 +7,7 @@ use ziping_json::{record, words};
 
 record! {
     /// The outline of a sheet.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct SheetOutline {
         /// Identifier, kebab-case; `survey` for the survey.
         pub id: String = opt "id",
@@ -133,7 +133,7 @@ record! {
 
 record! {
     /// Who approves a sheet.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct Approval {
         /// Words of the box, e.g. 县市区质量发展委员会办公室审定意见.
         pub title: String = req "title",
@@ -144,7 +144,7 @@ record! {
 
 record! {
     /// A section of a sheet.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct SectionOutline {
         /// Identifier, kebab-case.
         pub id: String = req "id",
@@ -222,7 +222,7 @@ record! {
 
 record! {
     /// A question that a section begins with.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct Draw {
         /// The question.
         pub question: String = req "question",
@@ -261,7 +261,7 @@ record! {
 
 record! {
     /// Rows by the option in a column.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct Only {
         /// Column id.
         pub column: String = req "column",

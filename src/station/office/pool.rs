@@ -11,7 +11,7 @@ use ziping_json::record;
 
 record! {
     /// How a pool is counted and checked.
-    #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(from = "RowPool", into = "RowPool")]
     pub struct Pool {
         /// How many a recommender may name in a cycle, as a rule: more are warned about.
@@ -127,7 +127,7 @@ impl From<RowPool> for Pool {
 
 record! {
     /// How many organisations a recommender may name.
-    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(rename_all = "camelCase")]
     pub struct Recommender {
         /// The question that names the recommender.
@@ -143,7 +143,7 @@ record! {
 
 record! {
     /// Words in recommenders' names that mean the same.
-    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(rename_all = "camelCase")]
     pub struct Alike {
         /// As people write it, e.g. 质发委.
@@ -206,7 +206,7 @@ impl Pool {
 
 record! {
     /// How long an incubation cycle 孵化周期 is.
-    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(rename_all = "camelCase")]
     pub struct CycleRule {
         /// Years.
@@ -259,7 +259,7 @@ impl KeepRule {
 
 record! {
     /// A category that may not have more organisations than another.
-    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(rename_all = "camelCase")]
     pub struct Limit {
         /// Category id.
@@ -274,7 +274,7 @@ record! {
 record! {
     /// How many candidates stand on the list for the awards that are planned. How many are planned is in no source: the office
     /// types it.
-    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(rename_all = "camelCase")]
     pub struct Planned {
         /// Candidates for each award planned: how the tool reads the source's ratio.
@@ -288,7 +288,7 @@ record! {
 
 record! {
     /// Districts 县市区 as they stand in addresses; the first that an address names counts.
-    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(rename_all = "camelCase")]
     pub struct Places {
         /// The question for the address.

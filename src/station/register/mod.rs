@@ -15,6 +15,8 @@ use crate::cycles::is_one_organisation;
 use crate::row::Row;
 use crate::state::State;
 use crate::words::{Words, printable, said, state};
+use std::iter::Enumerate;
+use std::str::Lines;
 use ziping_domain::Lang;
 use ziping_json::is_format;
 use ziping_package::{CheckCode, sha256};
@@ -67,11 +69,15 @@ impl Register {
     /// # Errors
     /// It is none, or a line does not follow the one before.
     pub fn parse(text: &str) -> Result<Self, RegisterProblem> {
-        let mut register = Self::default();
-        if text.len() > MOST {
-            return Err(RegisterProblem::TooLarge);
-        }
-        for (at, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
+        let mut reading = Reading::of(text);
+        while reading.go_on(usize::MAX)? {}
+        Ok(reading.register)
+    }
+
+    /// Takes the lines of a text in that follow, so many at once: whether there are more.
+    fn take(&mut self, lines: &mut Enumerate<Lines<'_>>, most: usize) -> Result<bool, RegisterProblem> {
+        for _ in 0..most {
+            let Some((at, line)) = lines.next() else { return Ok(false) };
             // Some editors leave blank lines at the end.
             if line.trim().is_empty() {
                 continue;
@@ -97,12 +103,12 @@ impl Register {
             if !event.is_well_formed() {
                 return Err(RegisterProblem::Line(at + 1));
             }
-            if event.before != register.head() || event.number != register.next() {
+            if event.before != self.head() || event.number != self.next() {
                 return Err(RegisterProblem::Chain(at + 1));
             }
-            register.lines.push((line.to_owned(), event));
+            self.lines.push((line.to_owned(), event));
         }
-        Ok(register)
+        Ok(true)
     }
 
     /// Its text: a line an event.
@@ -231,6 +237,40 @@ impl Register {
                 event.programme == source.programme && is_same_one && !is_same(event, row)
             })
         })
+    }
+}
+
+/// A register that is being read, some lines at a time: whoever has a screen to keep alive does something else between.
+#[derive(Debug)]
+pub struct Reading<'t> {
+    is_too_large: bool,
+    lines: Enumerate<Lines<'t>>,
+    register: Register,
+}
+
+impl<'t> Reading<'t> {
+    /// Before the first line of a text.
+    #[must_use]
+    pub fn of(text: &'t str) -> Self {
+        let lines = text.trim_start_matches('\u{feff}').lines().enumerate();
+        Self { is_too_large: text.len() > MOST, lines, register: Register::default() }
+    }
+
+    /// Reads so many lines more; whether there may be others.
+    ///
+    /// # Errors
+    /// It is no register, or a line does not follow the one before.
+    pub fn go_on(&mut self, lines: usize) -> Result<bool, RegisterProblem> {
+        if self.is_too_large {
+            return Err(RegisterProblem::TooLarge);
+        }
+        self.register.take(&mut self.lines, lines)
+    }
+
+    /// What was read.
+    #[must_use]
+    pub fn register(self) -> Register {
+        self.register
     }
 }
 

@@ -56,18 +56,18 @@ impl Roster {
     pub(super) fn go_on(&mut self, path: &mut Path, event: &Event, rules: Option<&Pool>) {
         let decision = rules.and_then(|rules| rules.decisions.iter().find(|one| one.kind == event.kind));
         let clause = decision.map_or("", |decision| decision.clause.as_str());
-        let last = path.cycles.last().map(|at| (*at, self.all[*at].clone()));
         let begins = matches!(event.kind, EventKind::Received | EventKind::Admitted);
         // Who comes again while nothing is over comes in the same cycle: the later exchange is told elsewhere.
-        let open = last.filter(|(_, one)| !(begins && one.place.is_over()));
+        let running = path.cycles.last().copied().filter(|at| !(begins && self.all[*at].place.is_over()));
+        let open = running.map(|at| &self.all[at]);
         let needs = match event.kind {
             EventKind::Completion | EventKind::Refused | EventKind::Admitted | EventKind::Renamed => {
-                let came = open.as_ref().map(|(_, one)| one.received.clone());
+                let came = open.map(|one| one.received.clone());
                 Some((EventKind::Received, came.filter(|day| !day.is_empty())))
             }
             EventKind::Reclassified | EventKind::Removed | EventKind::Left | EventKind::Ended => Some((
                 EventKind::Admitted,
-                open.as_ref().filter(|(_, one)| one.place == RosterPlace::Pool).map(|(_, one)| one.admitted.clone()),
+                open.filter(|one| one.place == RosterPlace::Pool).map(|one| one.admitted.clone()),
             )),
             EventKind::Revoked => Some((EventKind::Awarded, Some(path.awarded.clone()).filter(|day| !day.is_empty()))),
             _ => None,
@@ -88,14 +88,11 @@ impl Roster {
             }
             _ => {}
         }
-        let at = open.map_or_else(
-            || {
-                self.all.push(Rostered { programme: event.programme.clone(), ..Rostered::default() });
-                path.cycles.push(self.all.len() - 1);
-                self.all.len() - 1
-            },
-            |(at, _)| at,
-        );
+        let at = running.unwrap_or_else(|| {
+            self.all.push(Rostered { programme: event.programme.clone(), ..Rostered::default() });
+            path.cycles.push(self.all.len() - 1);
+            self.all.len() - 1
+        });
         let known = rules.and_then(|rules| rules.categories.as_ref());
         let has_categories = rules.is_some_and(|rules| !rules.limits.is_empty());
         let was = self.all[at].clone();
@@ -135,16 +132,13 @@ impl Roster {
         {
             self.doubts.push(doubt(event, DoubtWhat::SameCategory, clause));
         }
-        let expected = self.cycle_of(&Event { cycle: String::new(), ..event.clone() }, rules);
-        let is_years = |cycle: &str| {
-            cycle.len() == expected.len() && cycle.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
-        };
-        if event.kind == EventKind::Admitted
-            && !event.cycle.is_empty()
-            && is_years(&event.cycle)
-            && event.cycle != expected
-        {
-            self.doubts.push(doubt(event, DoubtWhat::OtherCycle(expected), clause));
+        if event.kind == EventKind::Admitted && !event.cycle.is_empty() {
+            let expected = self.cycle_of(event, rules);
+            let is_years = event.cycle.len() == expected.len()
+                && event.cycle.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+            if is_years && event.cycle != expected {
+                self.doubts.push(doubt(event, DoubtWhat::OtherCycle(expected), clause));
+            }
         }
         if event.kind != EventKind::Received && is_far(event) {
             self.doubts.push(doubt(event, DoubtWhat::Far, clause));

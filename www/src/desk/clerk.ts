@@ -16,6 +16,7 @@ import type { Bytes, Examined, Key, Workers } from "../shell/tasks";
 import type { Door } from "./door";
 import { Press } from "./press";
 import { editionsOf, rulesOf } from "./rules";
+import type { Rules } from "../shell/tasks";
 
 const BYTES = "application/octet-stream";
 /** The types of tables by their endings. */
@@ -30,6 +31,12 @@ const TEXTS = ["register", "report", "answers", "text"];
 const KEY = 64 * 1024;
 /** Files up to this size are read in a moment. */
 const SOON = 16 * 1024 * 1024;
+/** Files up to this size are read whole when it is looked what they are: asking twice takes longer than reading. */
+const SMALL = 64 * 1024;
+/** From so many files on a second worker checks packages too. */
+const MANY = 12;
+/** So many packages are handed over at once, that no worker waits for the page. */
+const AHEAD = 4;
 /** The page is told of new rows this often, so that hundreds of packages don't mean hundreds of renderings. */
 const BEAT = 150;
 
@@ -37,6 +44,12 @@ const BEAT = 150;
 interface Lost {
   name: string;
   unreadable: true;
+}
+
+/** What a file is, and all of it, if it is small. */
+interface Triage {
+  kind: string;
+  whole?: Bytes;
 }
 
 /** A file as it was chosen. */
@@ -79,6 +92,9 @@ export class Clerk implements Door, Hands {
   /** Looks after steps that may not end. */
   private patience = new Patience((name) => this.mounted.slow(name));
   private running = 0;
+  /** Whether so much is opened that two check it; and how much each has to do. */
+  private many = false;
+  private atWork = { examiner: 0, second: 0 };
   /** Aborted to end what is being printed. */
   private printing = new AbortController();
   /** Counts wipes: what was begun before one is not shown after it. */
@@ -162,23 +178,28 @@ export class Clerk implements Door, Hands {
     const age = this.age;
     const jobs = [...files].map((file) => ({ id: this.next++, file }));
     return this.after(async () => {
+      this.many = jobs.length >= MANY;
       let coming = this.triaged(jobs[0]?.file);
-      let before: Promise<void> | undefined;
+      // What is handed over and not done, the first one first.
+      const ahead: Promise<void>[] = [];
+      const all = async () => {
+        while (ahead.length) await ahead.shift();
+      };
       for (const [done, { id, file }] of jobs.entries()) {
         if (age !== this.age) return;
         this.progressed = [done, jobs.length];
         this.soon();
-        // How the next one begins is read while this one is examined; and a package that is soon read is handed over before the
-        // one before is done, so that the worker need not wait for the page. All else keeps its order.
-        const kind = coming;
+        // How the next one begins is read while this one is examined; and packages that are soon read are handed over before
+        // those before are done, so that no worker need wait for the page. All else keeps its order.
+        const known = coming;
         coming = this.triaged(jobs[done + 1]?.file);
-        const isSoon = !("unreadable" in file) && file.size <= SOON && (await kind.catch(() => "")) === "package";
-        if (!isSoon) await before;
-        const work = this.one(id, file, age, kind);
-        await (isSoon ? before : work);
-        before = work;
+        const isSoon = !("unreadable" in file) && file.size <= SOON && (await known.catch(() => undefined))?.kind === "package";
+        if (!isSoon) await all();
+        const work = this.one(id, file, age, known);
+        if (!isSoon) await work;
+        else if (ahead.push(work) >= AHEAD) await ahead.shift();
       }
-      await before;
+      await all();
       this.progressed = [jobs.length, jobs.length];
       if (age === this.age) this.flush();
       this.compare(age);
@@ -262,10 +283,10 @@ export class Clerk implements Door, Hands {
     const name = pathOf(file);
     let told: string;
     try {
-      const kind = await known;
+      const { kind, whole } = await known;
       if ("unreadable" in file) throw new Failure("unreadable", "");
       if (kind.startsWith("sheet")) return await this.cells(file, name, age, kind);
-      if (TEXTS.includes(kind) && (await this.isText(file, name, age))) return;
+      if (TEXTS.includes(kind) && (await this.isText(file, name, age, whole))) return this.soon();
       const readable = kind === "sealed" ? await this.unsealed(file) : file;
       if (age !== this.age) return;
       this.files.set(id, { file, readable: readable instanceof Blob ? readable : undefined });
@@ -285,23 +306,37 @@ export class Clerk implements Door, Hands {
   }
 
   /** What a file is, by how it begins; what cannot be read says so to whoever waits for it, and to nobody else. */
-  private triaged(file?: Chosen): Promise<string> {
-    const kind = file ? this.triage(file) : Promise.resolve("");
-    kind.catch(() => {});
-    return kind;
+  private triaged(file?: Chosen): Promise<Triage> {
+    const found = file ? this.triage(file) : Promise.resolve({ kind: "" });
+    found.catch(() => {});
+    return found;
   }
 
-  private async triage(file: Chosen): Promise<string> {
+  private async triage(file: Chosen): Promise<Triage> {
     if ("unreadable" in file) throw new Failure("unreadable", "");
     // So a file looks that was deleted before it was ever read; an empty one is nothing either.
     if (file.size === 0) throw new Failure("empty", "");
-    const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
-    return this.mounted.triage(head, file.name, file.size);
+    const read = new Uint8Array(await (file.size <= SMALL ? file : file.slice(0, HEAD)).arrayBuffer());
+    const kind = this.mounted.triage(read.subarray(0, HEAD), file.name, file.size);
+    return file.size <= SMALL ? { kind, whole: read } : { kind };
   }
 
   /** What checking a file is, with an end to it: whatever keeps it from one is told in its row, and no other waits for it. */
-  private examine(name: string, file: Blob, papers: boolean): Promise<Examined> {
-    return this.patience.of(name, this.crews.examiner, "examine", { name, file, papers });
+  private async examine(name: string, file: Blob, papers: boolean): Promise<Examined> {
+    const { examiner, second } = this.crews;
+    const isSecond = this.many && this.atWork.second < this.atWork.examiner;
+    const who = isSecond ? "second" : "examiner";
+    this.atWork[who] += 1;
+    try {
+      return await this.patience.of(name, isSecond ? second : examiner, "examine", { name, file, papers });
+    } catch (error) {
+      if (!isSecond || codeOf(error) !== "load") throw error;
+      // The first one is there: it goes on alone.
+      this.many = false;
+      return await this.patience.of(name, examiner, "examine", { name, file, papers });
+    } finally {
+      this.atWork[who] -= 1;
+    }
   }
 
   /** Checks a file once more that came to no end. */
@@ -333,7 +368,7 @@ export class Clerk implements Door, Hands {
       // Behind what another package asked for: whichever of them comes back sees all of it.
       const asked = this.learning.catch(() => {});
       this.learning = asked.then(async () => {
-        await this.crews.examiner.brief("learn", await editionsOf(list, fresh));
+        await this.teach(await editionsOf(list, fresh));
         this.lessons += 1;
       });
     }
@@ -342,13 +377,18 @@ export class Clerk implements Door, Hands {
     return this.lessons === before ? found : this.examine(name, file, papers);
   }
 
+  /** What whoever checks packages has to know. */
+  private async teach(rules: Rules): Promise<void> {
+    await Promise.all([this.crews.examiner.brief("learn", rules), this.crews.second.brief("learn", rules).catch(() => {})]);
+  }
+
   /** The station's own rules, fetched for the first package. */
   private learnt(): Promise<void> | undefined {
     const list = this.list;
     if (!list) return undefined;
     this.rules ??= (async () => {
       const { rules, lost } = await rulesOf(list);
-      await this.crews.examiner.brief("learn", rules);
+      await this.teach(rules);
       this.mounted.offices(await this.crews.examiner.run("offices", {}));
       if (lost.length) this.mounted.say(true, "rules-missing");
     })().catch(() => {
@@ -360,8 +400,8 @@ export class Clerk implements Door, Hands {
   }
 
   /** Reports and key files are taken in here; true if it was one. What a text is, Rust says. */
-  private async isText(file: File, name: string, age: number): Promise<boolean> {
-    const bytes = new Uint8Array(await file.arrayBuffer());
+  private async isText(file: File, name: string, age: number, whole?: Bytes): Promise<boolean> {
+    const bytes = whole ?? new Uint8Array(await file.arrayBuffer());
     if (age !== this.age) return true;
     const kind = this.mounted.text(bytes, name);
     // A register is read by the station's own rules, and no package may come.
@@ -389,7 +429,7 @@ export class Clerk implements Door, Hands {
     return this.after(async () => {
       if (!file) return;
       void this.learnt();
-      const kind = await this.triage(file).catch(() => "nothing");
+      const { kind } = await this.triage(file).catch(() => ({ kind: "nothing" }));
       if (kind.startsWith("sheet")) return this.cells(file, file.name, age, kind);
       const bytes = TEXTS.includes(kind) ? await file.arrayBuffer().catch(() => undefined) : undefined;
       if (age === this.age && !(bytes && this.mounted.register(new Uint8Array(bytes), file.name))) this.mounted.say(true, "not-register");
@@ -431,6 +471,7 @@ export class Clerk implements Door, Hands {
   }
 
   private flush() {
+    this.mounted.settle();
     if (this.waiting.length) this.mounted.rows(`[${this.waiting.splice(0).join(",")}]`);
     const [done, total] = this.progressed.splice(0);
     if (done !== undefined && total !== undefined) this.mounted.progress(done, total);
@@ -622,6 +663,11 @@ export class Clerk implements Door, Hands {
     for (const crew of Object.values(this.crews)) await crew?.start();
   }
 
+  /** Resolves when the browser has done what waits. */
+  pause(): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve));
+  }
+
   /** A touch: the idle clock begins anew. */
   touch(): void {
     this.idle.touch();
@@ -663,6 +709,7 @@ function crewsOf(assets: Assets, base: URL) {
   const crew = <Name extends keyof Workers>(name: Name) => new Patient<Workers[Name]>(placeOf(name, assets, () => base));
   return {
     examiner: crew("examiner"),
+    second: crew("examiner"),
     courier: crew("courier"),
     sealer: crew("sealer"),
     binder: crew("binder"),

@@ -40,6 +40,7 @@ export interface Door {
   prepare(): Promise<void>;
   today(): string;
   now(): string;
+  pause(): Promise<void>;
   digest(id: number): Promise<string>;
   sheet(title: string, rows: string, name: string): Promise<void>;
   touch(): void;

@@ -1,7 +1,7 @@
 //! What the office decides of organisations: where each stands, and the lines that are entered for those ticked.
 
 use crate::frame::use_desk;
-use crate::parts::{SHOWN, column_heads, counted, entered, row_table, select, ticked, turn, use_standing};
+use crate::parts::{SHOWN, column_heads, counted, entered, row_table, select, ticked, turn};
 use crate::state::{Desk, Handle, Jotting, Msg, SameRc};
 use std::collections::BTreeSet;
 use yew::prelude::*;
@@ -33,7 +33,7 @@ pub fn DecideSection() -> Html {
         ..Entering::default()
     });
     let rows = desk.pool().0.clone();
-    let found = use_standing(&desk, desk.today());
+    let found = desk.standing();
     // Of each organisation the cycle that it is in now.
     let shown: Vec<usize> = (0..found.all.len()).filter(|at| found.all[*at].is_latest).collect();
     let start = if *from < shown.len() { *from } else { 0 };

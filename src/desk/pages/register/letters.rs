@@ -2,7 +2,7 @@
 
 use super::decide::key;
 use crate::frame::use_desk;
-use crate::parts::{button, entered, formats, paper, use_standing};
+use crate::parts::{button, entered, formats, paper, use_decided};
 use crate::state::{Handle, Jotting};
 use std::collections::BTreeSet;
 use yew::prelude::*;
@@ -35,7 +35,7 @@ struct Typed {
 pub fn LettersSection(props: &Props) -> Html {
     let desk = use_desk();
     let typed = Jotting::of(&desk, "letters", Typed::default);
-    let all = use_standing(&desk, None);
+    let all = use_decided(&desk);
     // What could not be read has no programme.
     let programmes: BTreeSet<&str> =
         all.all.iter().map(|one| one.programme.as_str()).filter(|id| !id.is_empty()).collect();
