@@ -22,7 +22,7 @@ pub static OFFICE: OfficePages = OfficePages {
         Page::Pool => html! { <pages::pool::PoolPage /> },
     },
     pooled,
-    standing: roster,
+    standing: |rows, register, offices, today| roster(rows, register, offices, today),
     read: |reading, lines| reading.go_on(lines),
     rows: |json| from_rows(&serde_json::from_str::<Vec<(usize, Vec<String>)>>(json).unwrap_or_default()),
     table: |json| {

@@ -9,7 +9,7 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTex
 use yew::prelude::*;
 use ziping_domain::{Date, Lang};
 use ziping_station::register::Roster;
-use ziping_station::{Row, roster};
+use ziping_station::{Row, register, roster};
 use ziping_ui::{Choice, DateField, Select, each};
 
 pub use ziping_ui::button;
@@ -176,8 +176,42 @@ pub fn counted(lang: Lang, count: usize) -> String {
 #[hook]
 pub fn use_decided(desk: &Handle) -> Rc<Roster> {
     let pooled = desk.pool();
-    let of = (SameRc(pooled.0.clone()), SameRc(desk.book.clone()), SameRc(desk.offices.clone()));
-    use_memo(of, |(SameRc(rows), SameRc(book), SameRc(offices))| roster(rows, &book.register, offices, None))
+    let of = (SameRc(pooled.0.clone()), SameRc(desk.book.clone()), SameRc(desk.offices.clone()), desk.today());
+    let desk = desk.clone();
+    let found = use_memo(of, move |(SameRc(rows), SameRc(book), SameRc(offices), today)| {
+        let now = today.map(|today| today.to_string());
+        let is_ahead = |event: &register::Event| now.as_ref().is_none_or(|now| **now < *event.since());
+        // Where nothing is still to come, all that is decided holds.
+        match book.register.events().any(is_ahead) {
+            true => Rc::new(roster(rows, &book.register, offices, None)),
+            false => desk.standing(),
+        }
+    });
+    (*found).clone()
+}
+
+/// Lines of a register from which on the parts of its page come one after the other: all at once would keep the page from
+/// answering.
+const LONG: usize = 500;
+
+/// Whether it is this part's turn: at once, but by a long register only when the browser has drawn what stands before it.
+#[hook]
+pub fn use_turn(desk: &Handle) -> bool {
+    let register = &desk.book.register;
+    let long = register.events().nth(LONG).and_then(|_| register.events().next()).map(|first| first.time.clone());
+    let drawn = use_state(|| None);
+    use_effect_with(long.clone(), {
+        let (desk, drawn) = (desk.clone(), drawn.clone());
+        move |long: &Option<String>| {
+            if let Some(long) = long.clone() {
+                spawn_local(async move {
+                    drop(JsFuture::from(desk.env.platform.pause()).await);
+                    drawn.set(Some(long));
+                });
+            }
+        }
+    });
+    long.is_none() || *drawn == long
 }
 
 /// The packages that the filters leave, one an organisation.

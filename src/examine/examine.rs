@@ -8,6 +8,7 @@ use crate::judge::{Judgement, judge};
 use crate::papers::{Papers, compared};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
+use std::sync::Arc;
 use ziping_domain::assess::{matching, show_points};
 use ziping_domain::programme::{Matching, Need, Shelf};
 use ziping_domain::{Answers, Case, Date, Programme};
@@ -240,7 +241,7 @@ fn source(application: &Application, office: &Office) -> Applicant {
         standing: None,
         decided: String::new(),
         cycle: String::new(),
-        rules,
+        rules: rules.map(Arc::new),
     }
 }
 

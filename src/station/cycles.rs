@@ -3,7 +3,9 @@
 use crate::office::Pool as Rules;
 use crate::row::Row;
 use crate::state::{Basis, State};
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use ziping_domain::Date;
 use ziping_domain::clean::half_width;
 use ziping_json::order::{set, sort_by};
@@ -39,10 +41,10 @@ pub struct Counting<'a> {
 /// Per programme its rules and its cycles. The rules are the station's own, of the edition in force before an older one; where
 /// it has none, those that most packages enclose: never just those of whoever applied first.
 #[must_use]
-pub fn rules(rows: &[Row]) -> BTreeMap<&str, Counting<'_>> {
-    let mut found: BTreeMap<&str, Vec<(&Rules, Rank<'_>)>> = BTreeMap::new();
+pub fn rules<R: Borrow<Row>>(rows: &[R]) -> BTreeMap<&str, Counting<'_>> {
+    let mut found: BTreeMap<&str, Vec<(&Arc<Rules>, Rank<'_>)>> = BTreeMap::new();
     let mut first: BTreeMap<&str, Date> = BTreeMap::new();
-    for row in rows {
+    for row in rows.iter().map(Borrow::borrow) {
         let Some(source) = row.source.as_ref().filter(|_| row.state < State::Sealed) else { continue };
         if let Ok(day) = source.application.parse::<Date>() {
             let known = first.entry(&source.programme).or_insert(day);

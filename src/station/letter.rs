@@ -6,6 +6,7 @@ use crate::publicity::Publicity;
 use crate::register::{Event, Register, Roster, Rostered};
 use serde::{Deserialize, Serialize};
 use ziping_domain::Date;
+use ziping_json::order::set;
 use ziping_paper::def::Align;
 use ziping_paper::standing::chinese;
 use ziping_paper::{Block, Cell, Look, Paper, Para, Row, Run, Table, Tone};
@@ -90,8 +91,10 @@ pub fn addressed(
         return wanted.filter_map(|event| Some(told(&of(event)?, event))).collect();
     }
     let last = |one: &Rostered| {
-        let own = current.iter().filter(|event| one.lines.contains(&event.number));
-        let event = own.rev().find(|event| letter.tells.contains(&event.kind))?;
+        // They stand in the order of their numbers.
+        let of = |line: &u64| current.binary_search_by_key(line, |event| event.number).ok().map(|at| &current[at]);
+        let own = one.lines.iter().filter_map(of).filter(|event| letter.tells.contains(&event.kind));
+        let event = own.max_by_key(|event| event.number)?;
         let stands = match RosterPlace::after(event.kind) {
             Some(place) => place == one.place,
             None if event.kind == EventKind::Reclassified => one.place == RosterPlace::Pool,
@@ -105,9 +108,9 @@ pub fn addressed(
 /// The lines of a programme that a letter tells of, whatever came after them: what was decided once can be told again.
 #[must_use]
 pub fn lines_told(letter: &LetterOutline, programme: &str, register: &Register, roster: &Roster) -> Vec<u64> {
-    let is_own = |number: u64| roster.all.iter().any(|one| one.programme == programme && one.lines.contains(&number));
+    let own = set(roster.all.iter().filter(|one| one.programme == programme).flat_map(|one| one.lines.iter().copied()));
     let current = register.current();
-    let about = current.iter().filter(|event| letter.tells.contains(&event.kind) && is_own(event.number));
+    let about = current.iter().filter(|event| letter.tells.contains(&event.kind) && own.contains(&event.number));
     about.map(|event| event.number).collect()
 }
 

@@ -79,7 +79,7 @@ mod tests {
         let mut other = row("wuhu.zip", "公司", "met");
         if let Some(source) = other.source.as_mut() {
             source.programme = "wuhu".to_owned();
-            source.rules = Some(Pool::default());
+            source.rules = Some(Pool::default().into());
         }
         rows.push(other);
         assert_eq!(told(&mut rows, 2), Vec::<String>::new());

@@ -4,6 +4,7 @@ use crate::office::{Pool, RosterPlace, SheetOutline};
 use crate::reason::Reason;
 use crate::state::{Basis, Inside, RowNote, State};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 use ziping_domain::Date;
 use ziping_package::CheckCode;
 
@@ -81,7 +82,7 @@ pub struct Applicant {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub noted: Vec<SheetNote>,
     /// How the pool is checked.
-    pub rules: Option<Pool>,
+    pub rules: Option<Arc<Pool>>,
     /// What it seeks or offers, where both sides of the programme are laid together.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub matching: Option<MatchSide>,

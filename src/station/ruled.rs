@@ -7,6 +7,7 @@ use crate::register::{Register, Roster};
 use crate::row::{Row, SheetOffer};
 use crate::warnings::Warning;
 use serde::{Deserialize, Serialize};
+use std::borrow::Borrow;
 use ziping_domain::Date;
 
 /// The office's own rules of a programme.
@@ -48,7 +49,7 @@ impl From<SentRules> for OfficeRules {
 /// Where each organisation stands by a register, by the office's own rules, else by those of these packages: today, or with all
 /// that is decided, where no day is known.
 #[must_use]
-pub fn roster(rows: &[Row], register: &Register, offices: &[OfficeRules], today: Option<Date>) -> Roster {
+pub fn roster<R: Borrow<Row>>(rows: &[R], register: &Register, offices: &[OfficeRules], today: Option<Date>) -> Roster {
     let rules = rules(rows);
     let own = |id: &str| ruled(offices, id).or_else(|| rules.get(id).map(|counting| counting.rules));
     match today {

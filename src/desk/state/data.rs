@@ -323,7 +323,7 @@ impl Desk {
         let lists: Vec<Rc<dyn Any>> =
             vec![self.entries.clone(), self.reports.clone(), self.book.clone(), self.offices.clone()];
         self.last_pool.of(WorkedOutOf { lists, planned, today, has_office }, || {
-            let mut rows = self.rows();
+            let mut rows: Vec<Row> = self.entries.iter().map(|entry| (*entry.row).clone()).collect();
             let reports: Vec<&Sheet> = self.reports.iter().map(|held| &*held.report).collect();
             let pool = self.office.map_or_else(PoolCounts::default, |office| {
                 let (register, offices) = (Some(&self.book.register), self.offices.as_slice());
@@ -335,17 +335,14 @@ impl Desk {
         })
     }
 
-    fn rows(&self) -> Vec<Row> {
-        self.entries.iter().map(|entry| (*entry.row).clone()).collect()
-    }
-
     /// Where everybody stands by the register today; nobody before the office is there.
     pub fn standing(&self) -> Rc<Roster> {
         let (today, has_office) = (self.today(), self.office.is_some());
         let lists: Vec<Rc<dyn Any>> = vec![self.entries.clone(), self.book.clone(), self.offices.clone()];
         self.last_standing.of(WorkedOutOf { lists, planned: None, today, has_office }, || {
+            let rows: Vec<&Row> = self.entries.iter().map(|entry| &*entry.row).collect();
             Rc::new(self.office.map_or_else(Roster::default, |office| {
-                (office.standing)(&self.rows(), &self.book.register, &self.offices, today)
+                (office.standing)(&rows, &self.book.register, &self.offices, today)
             }))
         })
     }

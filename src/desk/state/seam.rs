@@ -17,7 +17,7 @@ pub struct OfficePages {
     /// Rows with sheets, awards planned, register and the office's own rules taken in, and what they come to.
     pub pooled: fn(&mut [Row], &Besides<'_>) -> PoolCounts,
     /// Where everybody stands by a register, by the office's own rules.
-    pub standing: fn(&[Row], &Register, &[OfficeRules], Option<Date>) -> Roster,
+    pub standing: fn(&[&Row], &Register, &[OfficeRules], Option<Date>) -> Roster,
     /// Reads so many lines more of a register; whether there may be others.
     pub read: fn(&mut Reading<'_>, usize) -> Result<bool, RegisterProblem>,
     /// The register that the rows of a spreadsheet say, JSON of number and cells; how many lines of it are in no file.

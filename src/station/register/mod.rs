@@ -15,6 +15,7 @@ use crate::cycles::is_one_organisation;
 use crate::row::Row;
 use crate::state::State;
 use crate::words::{Words, printable, said, state};
+use std::collections::BTreeMap;
 use std::iter::Enumerate;
 use std::str::Lines;
 use ziping_domain::Lang;
@@ -55,6 +56,8 @@ pub struct Taken {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Register {
     lines: Vec<(String, Event)>,
+    /// Of what was taken in: digest of its data → places of its lines.
+    marks: BTreeMap<String, Vec<usize>>,
 }
 
 impl Register {
@@ -106,7 +109,7 @@ impl Register {
             if event.before != self.head() || event.number != self.next() {
                 return Err(RegisterProblem::Chain(at + 1));
             }
-            self.lines.push((line.to_owned(), event));
+            self.push(line.to_owned(), event);
         }
         Ok(true)
     }
@@ -204,11 +207,18 @@ impl Register {
         self.enter(event)
     }
 
+    fn push(&mut self, line: String, event: Event) {
+        if event.kind == EventKind::Received {
+            self.marks.entry(event.data.clone()).or_default().push(self.lines.len());
+        }
+        self.lines.push((line, event));
+    }
+
     /// Enters an event behind the last one.
     fn enter(&mut self, event: Event) -> (&str, &Event) {
         let event = Event { format: FORMAT.to_owned(), number: self.next(), before: self.head(), ..event };
         let line = serde_json::to_string(&event).unwrap_or_default();
-        self.lines.push((line, event));
+        self.push(line, event);
         let (line, event) = &self.lines[self.lines.len() - 1];
         (line, event)
     }
@@ -223,8 +233,8 @@ impl Register {
     #[must_use]
     pub fn known(&self, row: &Row, file: &str) -> Option<&Event> {
         let mark = row.mark.as_deref().unwrap_or_default();
-        let mut taken = self.events().filter(|event| event.kind == EventKind::Received);
-        taken.find(|event| (event.file == file && event.data == mark) || is_same(event, row))
+        let mut taken = self.marks.get(mark).into_iter().flatten().map(|at| &self.lines[*at].1);
+        taken.find(|event| event.file == file || is_same(event, row))
     }
 
     /// What was taken in of the same organisation before and is not the same: a later exchange.

@@ -35,8 +35,9 @@ const SOON = 16 * 1024 * 1024;
 const SMALL = 64 * 1024;
 /** From so many files on a second worker checks packages too. */
 const MANY = 12;
-/** So many packages are handed over at once, that no worker waits for the page. */
-const AHEAD = 4;
+/** So many packages are handed over at once, that no worker waits for the page; and of so many files it is looked what they are,
+ * because the browser takes its time to open each. */
+const AHEAD = 6;
 /** The page is told of new rows this often, so that hundreds of packages don't mean hundreds of renderings. */
 const BEAT = 150;
 
@@ -179,7 +180,7 @@ export class Clerk implements Door, Hands {
     const jobs = [...files].map((file) => ({ id: this.next++, file }));
     return this.after(async () => {
       this.many = jobs.length >= MANY;
-      let coming = this.triaged(jobs[0]?.file);
+      const coming = jobs.slice(0, AHEAD).map(({ file }) => this.triaged(file));
       // What is handed over and not done, the first one first.
       const ahead: Promise<void>[] = [];
       const all = async () => {
@@ -189,10 +190,10 @@ export class Clerk implements Door, Hands {
         if (age !== this.age) return;
         this.progressed = [done, jobs.length];
         this.soon();
-        // How the next one begins is read while this one is examined; and packages that are soon read are handed over before
+        // How the next ones begin is read while this one is examined; and packages that are soon read are handed over before
         // those before are done, so that no worker need wait for the page. All else keeps its order.
-        const known = coming;
-        coming = this.triaged(jobs[done + 1]?.file);
+        coming.push(this.triaged(jobs[done + AHEAD]?.file));
+        const known = coming.shift() ?? this.triaged(file);
         const isSoon = !("unreadable" in file) && file.size <= SOON && (await known.catch(() => undefined))?.kind === "package";
         if (!isSoon) await all();
         const work = this.one(id, file, age, known);

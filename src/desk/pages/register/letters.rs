@@ -2,12 +2,13 @@
 
 use super::decide::key;
 use crate::frame::use_desk;
-use crate::parts::{button, entered, formats, paper, use_decided};
-use crate::state::{Handle, Jotting};
+use crate::parts::{button, entered, formats, paper, use_decided, use_turn};
+use crate::state::{Handle, Jotting, SameRc};
 use std::collections::BTreeSet;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_domain::season::Calendar;
+use ziping_json::order::set;
 use ziping_station::office::LetterOutline;
 use ziping_station::register::{Minutes, Roster};
 use ziping_station::words::said;
@@ -34,6 +35,15 @@ struct Typed {
 #[component]
 pub fn LettersSection(props: &Props) -> Html {
     let desk = use_desk();
+    if !use_turn(&desk) {
+        return html! { <p role="status">{ desk.t("正在整理名册和函件……", "Sorting minutes and letters…") }</p> };
+    }
+    html! { <Letters whom={props.whom.clone()} /> }
+}
+
+#[component]
+fn Letters(props: &Props) -> Html {
+    let desk = use_desk();
     let typed = Jotting::of(&desk, "letters", Typed::default);
     let all = use_decided(&desk);
     // What could not be read has no programme.
@@ -57,6 +67,19 @@ pub fn LettersSection(props: &Props) -> Html {
         doubts.extend(told);
     }
     doubts.dedup();
+    // Thousands of organisations are looked through for each letter: once, not at every turn.
+    let of = (
+        (SameRc(all.clone()), SameRc(desk.book.clone()), SameRc(desk.offices.clone())),
+        (props.whom.clone(), (*typed).clone()),
+        desk.lang,
+    );
+    let letters = use_memo(of, {
+        let desk = desk.clone();
+        move |((SameRc(all), ..), (whom, typed), _)| {
+            let programmes = set(all.all.iter().map(|one| one.programme.as_str()).filter(|id| !id.is_empty()));
+            each(programmes.into_iter().map(|programme| of_programme(&desk, programme, all, whom, typed)))
+        }
+    });
     html! {
         <section class="group" data-id="letters">
             <h2>{ desk.t("名册和函件", "Minutes and letters") }</h2>
@@ -73,7 +96,7 @@ pub fn LettersSection(props: &Props) -> Html {
                     { field("shown-to", &typed.shown.to, |typed, words| typed.shown.to = words) }</label>
                 { each(doubts.into_iter().map(|words| html! { <p class="help bad" role="status">{ "△ " }{ words }</p> })) }
             }
-            { each(programmes.into_iter().map(|programme| of_programme(&desk, programme, &all, &props.whom, &typed))) }
+            { (*letters).clone() }
         </section>
     }
 }

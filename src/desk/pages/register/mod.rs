@@ -6,7 +6,7 @@ mod intake;
 mod letters;
 
 use crate::frame::use_desk;
-use crate::parts::{button, files};
+use crate::parts::{button, files, use_turn};
 use crate::state::{Handle, Msg, send};
 use yew::prelude::*;
 
@@ -14,6 +14,7 @@ use yew::prelude::*;
 #[component]
 pub fn RegisterPage() -> Html {
     let desk = use_desk();
+    let turn = use_turn(&desk);
     let open = {
         let desk = desk.clone();
         Callback::from(move |event: Event| {
@@ -36,7 +37,7 @@ pub fn RegisterPage() -> Html {
                     <input type="file" class="hidden" name="register" accept=".jsonl,.xlsx" onchange={open} /></label>
             </div>
             <intake::IntakeSection />
-            if is_begun { <decide::DecideSection /> <entered::Entered /> { close(&desk) } }
+            if is_begun && turn { <decide::DecideSection /> <entered::Entered /> { close(&desk) } }
         </>
     }
 }
