@@ -190,22 +190,29 @@ pub fn use_decided(desk: &Handle) -> Rc<Roster> {
     (*found).clone()
 }
 
-/// Lines of a register from which on the parts of its page come one after the other: all at once would keep the page from
-/// answering.
+/// Lines of a register, or packages, from which on the parts of a page come one after the other: all at once would keep the page
+/// from answering.
 const LONG: usize = 500;
 
-/// Whether it is this part's turn: at once, but by a long register only when the browser has drawn what stands before it.
+/// Whether it is this part's turn: at once, but where there is much only when the browser has drawn what stands before it, and
+/// what the part is drawn of is worked out, each in its own time.
 #[hook]
 pub fn use_turn(desk: &Handle) -> bool {
     let register = &desk.book.register;
-    let long = register.events().nth(LONG).and_then(|_| register.events().next()).map(|first| first.time.clone());
+    let first = register.events().nth(LONG).and_then(|_| register.events().next()).map(|first| first.time.clone());
+    let long = first.or_else(|| (desk.entries.len() > LONG).then(String::new));
     let drawn = use_state(|| None);
     use_effect_with(long.clone(), {
         let (desk, drawn) = (desk.clone(), drawn.clone());
         move |long: &Option<String>| {
             if let Some(long) = long.clone() {
                 spawn_local(async move {
-                    drop(JsFuture::from(desk.env.platform.pause()).await);
+                    let pause = || JsFuture::from(desk.env.platform.pause());
+                    drop(pause().await);
+                    desk.standing();
+                    drop(pause().await);
+                    desk.pool();
+                    drop(pause().await);
                     drawn.set(Some(long));
                 });
             }

@@ -62,6 +62,12 @@ pub struct Examined {
     pub is_uncompared: bool,
 }
 
+/// What a file is, by its first bytes (64 are enough), its name and its size in bytes; see `ziping_package::triage`.
+#[wasm_bindgen]
+pub fn triage(head: &[u8], name: &str, size: f64) -> String {
+    ziping_package::triage(head, name, size as u64).code().to_owned()
+}
+
 /// The row of a file, readable or not, by the rules that were learnt. Papers are compared where `papers` says so;
 /// what differs since the package was made always is. `progress` gets percents.
 #[wasm_bindgen]

@@ -1,5 +1,6 @@
 //! A city of two thousand organisations as the desk counts it: a package, a sheet of its own and two lines of the register each.
 
+use std::sync::Arc;
 use ziping_domain::Programme;
 use ziping_domain::programme::parse;
 use ziping_station::office::EventKind;
@@ -44,7 +45,7 @@ impl City {
                 category: ["A", "B", "C", "D"][at % 4].to_owned(),
                 place: format!("第{}区", at % 40),
                 recommender: format!("第{}区质量发展委员会", at % 40),
-                rules: office.pool.clone(),
+                rules: office.pool.clone().map(Arc::new),
                 ..Applicant::default()
             }),
             ..Row::new(&format!("{at}.zip"))

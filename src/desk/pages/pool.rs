@@ -4,7 +4,7 @@ use super::export::Export;
 use super::handing::{HandingOn, arrivals};
 use super::matching::BothSides;
 use crate::frame::use_desk;
-use crate::parts::{SHOWN, column_heads, entered, row_table, select, ticked, turn};
+use crate::parts::{SHOWN, column_heads, entered, row_table, select, ticked, turn, use_turn};
 use crate::state::{Desk, Filter, Handle, Msg, SameRc};
 use crate::words;
 use std::collections::BTreeMap;
@@ -19,6 +19,20 @@ use ziping_ui::{each, number, tick};
 /// The page.
 #[component]
 pub fn PoolPage() -> Html {
+    let desk = use_desk();
+    if !use_turn(&desk) {
+        return html! {
+            <>
+                <h1 tabindex="-1">{ desk.t("汇总", "Overview") }</h1>
+                <p role="status">{ desk.t("正在统计……", "Counting…") }</p>
+            </>
+        };
+    }
+    html! { <Overview /> }
+}
+
+#[component]
+fn Overview() -> Html {
     let desk = use_desk();
     let from = use_state(|| 0usize);
     let pooled = desk.pool();

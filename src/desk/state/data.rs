@@ -338,7 +338,12 @@ impl Desk {
     /// Where everybody stands by the register today; nobody before the office is there.
     pub fn standing(&self) -> Rc<Roster> {
         let (today, has_office) = (self.today(), self.office.is_some());
-        let lists: Vec<Rc<dyn Any>> = vec![self.entries.clone(), self.book.clone(), self.offices.clone()];
+        let mut lists: Vec<Rc<dyn Any>> = vec![self.book.clone(), self.offices.clone()];
+        // By the office's own rules no package changes anything.
+        let programmes = set(self.book.register.events().map(|event| event.programme.as_str()));
+        if programmes.into_iter().any(|programme| self.rules(programme).is_none()) {
+            lists.push(self.entries.clone());
+        }
         self.last_standing.of(WorkedOutOf { lists, planned: None, today, has_office }, || {
             let rows: Vec<&Row> = self.entries.iter().map(|entry| &*entry.row).collect();
             Rc::new(self.office.map_or_else(Roster::default, |office| {

@@ -154,11 +154,11 @@ impl Register {
         let mut doubts = Vec::new();
         let all = self.effective(&mut doubts);
         let decided = Roster::after(&all, doubts, rules);
-        let (ahead, events): (Vec<Event>, Vec<Event>) =
-            all.into_iter().partition(|event| event.kind != EventKind::Received && *today < *event.since());
-        if ahead.is_empty() {
+        let is_ahead = |event: &Event| event.kind != EventKind::Received && *today < *event.since();
+        if !all.iter().any(is_ahead) {
             return decided;
         }
+        let (ahead, events): (Vec<Event>, Vec<Event>) = all.into_iter().partition(is_ahead);
         let mut now = Roster::after(&events, Vec::new(), rules);
         now.doubts = decided.doubts;
         // What will be too many is told while it can be decided otherwise.

@@ -12,11 +12,10 @@ import { Idle } from "../shell/idle";
 import { connectAll, placeOf, stopAll } from "../shell/jobs";
 import { Patience, Patient } from "../shell/patience";
 import type { Assets } from "../shell/site";
-import type { Bytes, Examined, Key, Workers } from "../shell/tasks";
+import type { Bytes, Examined, ExaminerTasks, Given, Key, Rules, Workers } from "../shell/tasks";
 import type { Door } from "./door";
 import { Press } from "./press";
 import { editionsOf, rulesOf } from "./rules";
-import type { Rules } from "../shell/tasks";
 
 const BYTES = "application/octet-stream";
 /** The types of tables by their endings. */
@@ -47,9 +46,10 @@ interface Lost {
   unreadable: true;
 }
 
-/** What a file is, and all of it, if it is small. */
+/** What a file is, its size, and all of it, if it is small. The browser looks on the disk whenever a file's size is asked for. */
 interface Triage {
   kind: string;
+  size: number;
   whole?: Bytes;
 }
 
@@ -194,7 +194,8 @@ export class Clerk implements Door, Hands {
         // those before are done, so that no worker need wait for the page. All else keeps its order.
         coming.push(this.triaged(jobs[done + AHEAD]?.file));
         const known = coming.shift() ?? this.triaged(file);
-        const isSoon = !("unreadable" in file) && file.size <= SOON && (await known.catch(() => undefined))?.kind === "package";
+        const { kind, size } = await known.catch(() => ({ kind: "", size: 0 }));
+        const isSoon = kind === "package" && size <= SOON;
         if (!isSoon) await all();
         const work = this.one(id, file, age, known);
         if (!isSoon) await work;
@@ -224,7 +225,8 @@ export class Clerk implements Door, Hands {
       void this.after(async () => {
         const file = this.files.get(id)?.readable;
         if (!file || age !== this.age) return;
-        const told = await this.examine(name, file, true).then(({ row }) => `"row":${row}`, (error: unknown) => {
+        const asked = this.examine({ name, file, papers: true, isNew: false });
+        const told = await asked.then((found) => found && `"row":${found.row}`, (error: unknown) => {
           const code = codeIn(error);
           return code === "cancelled" ? undefined : closed(name, code);
         });
@@ -280,19 +282,26 @@ export class Clerk implements Door, Hands {
     return all.filter((one) => this.mounted.wanted(path(one)));
   }
 
-  private async one(id: number, file: Chosen, age: number, known = this.triaged(file)): Promise<void> {
+  private async one(id: number, file: Chosen, age: number, known?: Promise<Triage>): Promise<void> {
     const name = pathOf(file);
     let told: string;
     try {
-      const { kind, whole } = await known;
-      if ("unreadable" in file) throw new Failure("unreadable", "");
-      if (kind.startsWith("sheet")) return await this.cells(file, name, age, kind);
-      if (TEXTS.includes(kind) && (await this.isText(file, name, age, whole))) return this.soon();
-      const readable = kind === "sealed" ? await this.unsealed(file) : file;
+      // What is called a package is looked at where it is checked: asking the browser for its first bytes takes as long.
+      let found = isZip(file) ? await this.examined(name, file, false, true) : undefined;
+      let readable: Blob | string | undefined = found && isZip(file) ? file : undefined;
+      if (!readable) {
+        const { kind, size, whole } = await (known && !isZip(file) ? known : this.triage(file));
+        if ("unreadable" in file) throw new Failure("unreadable", "");
+        if (kind.startsWith("sheet")) return await this.cells(file, name, age, kind);
+        if (TEXTS.includes(kind) && (await this.isText(file, name, age, { size, whole }))) return this.soon();
+        readable = kind === "sealed" ? await this.unsealed(file) : file;
+      }
       if (age !== this.age) return;
       this.files.set(id, { file, readable: readable instanceof Blob ? readable : undefined });
       if (readable instanceof Blob) {
-        const { row, isUncompared } = await this.examined(name, readable, false);
+        found ??= await this.examined(name, readable, false);
+        if (!found) throw new Failure("internal", "");
+        const { row, isUncompared } = found;
         if (isUncompared) this.uncompared.set(id, name);
         told = `"row":${row}`;
       } else {
@@ -308,7 +317,9 @@ export class Clerk implements Door, Hands {
 
   /** What a file is, by how it begins; what cannot be read says so to whoever waits for it, and to nobody else. */
   private triaged(file?: Chosen): Promise<Triage> {
-    const found = file ? this.triage(file) : Promise.resolve({ kind: "" });
+    if (!file) return Promise.resolve({ kind: "", size: 0 });
+    if (isZip(file)) return Promise.resolve({ kind: "package", size: file.size });
+    const found = this.triage(file);
     found.catch(() => {});
     return found;
   }
@@ -316,25 +327,26 @@ export class Clerk implements Door, Hands {
   private async triage(file: Chosen): Promise<Triage> {
     if ("unreadable" in file) throw new Failure("unreadable", "");
     // So a file looks that was deleted before it was ever read; an empty one is nothing either.
-    if (file.size === 0) throw new Failure("empty", "");
-    const read = new Uint8Array(await (file.size <= SMALL ? file : file.slice(0, HEAD)).arrayBuffer());
-    const kind = this.mounted.triage(read.subarray(0, HEAD), file.name, file.size);
-    return file.size <= SMALL ? { kind, whole: read } : { kind };
+    const { size } = file;
+    if (size === 0) throw new Failure("empty", "");
+    const read = new Uint8Array(await (size <= SMALL ? file : file.slice(0, HEAD)).arrayBuffer());
+    const kind = this.mounted.triage(read.subarray(0, HEAD), file.name, size);
+    return size <= SMALL ? { kind, size, whole: read } : { kind, size };
   }
 
   /** What checking a file is, with an end to it: whatever keeps it from one is told in its row, and no other waits for it. */
-  private async examine(name: string, file: Blob, papers: boolean): Promise<Examined> {
+  private async examine(given: Given<ExaminerTasks, "examine">): Promise<Examined | undefined> {
     const { examiner, second } = this.crews;
     const isSecond = this.many && this.atWork.second < this.atWork.examiner;
     const who = isSecond ? "second" : "examiner";
     this.atWork[who] += 1;
     try {
-      return await this.patience.of(name, isSecond ? second : examiner, "examine", { name, file, papers });
+      return await this.patience.of(given.name, isSecond ? second : examiner, "examine", given);
     } catch (error) {
       if (!isSecond || codeOf(error) !== "load") throw error;
       // The first one is there: it goes on alone.
       this.many = false;
-      return await this.patience.of(name, examiner, "examine", { name, file, papers });
+      return await this.patience.of(given.name, examiner, "examine", { ...given });
     } finally {
       this.atWork[who] -= 1;
     }
@@ -358,10 +370,12 @@ export class Clerk implements Door, Hands {
   }
 
   /** A package's row, judged by the station's rules; an older edition that it names is fetched, once. */
-  private async examined(name: string, file: Blob, papers: boolean): Promise<Examined> {
+  private async examined(name: string, file: Blob, papers: boolean, isNew = false): Promise<Examined | undefined> {
     await this.learnt();
     const before = this.lessons;
-    const found = await this.examine(name, file, papers);
+    const given = { name, file, papers, isNew };
+    const found = await this.examine(given);
+    if (!found) return undefined;
     const fresh = found.wants.filter((edition) => !this.asked.has(edition));
     if (this.list && fresh.length) {
       for (const edition of fresh) this.asked.add(edition);
@@ -375,7 +389,7 @@ export class Clerk implements Door, Hands {
     }
     if (!found.wants.length) return found;
     await this.learning;
-    return this.lessons === before ? found : this.examine(name, file, papers);
+    return this.lessons === before ? found : this.examine({ ...given });
   }
 
   /** What whoever checks packages has to know. */
@@ -401,13 +415,13 @@ export class Clerk implements Door, Hands {
   }
 
   /** Reports and key files are taken in here; true if it was one. What a text is, Rust says. */
-  private async isText(file: File, name: string, age: number, whole?: Bytes): Promise<boolean> {
+  private async isText(file: File, name: string, age: number, { size, whole }: Pick<Triage, "size" | "whole">): Promise<boolean> {
     const bytes = whole ?? new Uint8Array(await file.arrayBuffer());
     if (age !== this.age) return true;
     const kind = this.mounted.text(bytes, name);
     // A register is read by the station's own rules, and no package may come.
     if (kind === "taken") void this.learnt();
-    if (kind !== "other" || file.size > KEY) return kind === "taken";
+    if (kind !== "other" || size > KEY) return kind === "taken";
     return this.key(bytes, age, (code) => code !== "bad-key-file");
   }
 
@@ -716,6 +730,11 @@ function crewsOf(assets: Assets, base: URL) {
     binder: crew("binder"),
     printer: assets.printer ? crew("printer") : undefined,
   };
+}
+
+/** Whether a file is called a package. */
+function isZip(file: Chosen): file is File {
+  return !("unreadable" in file) && /\.zip$/iu.test(file.name);
 }
 
 /** A file's path, as far as it is known. */

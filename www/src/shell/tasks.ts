@@ -93,7 +93,8 @@ export interface ExaminerTasks {
   /** SHA-256 in hexadecimal digits. */
   digest: Job<{ file: Blob }, string>;
   learn: Job<Rules, number>;
-  examine: Job<{ name: string; file: Blob; papers: boolean }, Examined>;
+  /** Of a file that was not looked at before, and is no package, nothing but that is said. */
+  examine: Job<{ name: string; file: Blob; papers: boolean; isNew: boolean }, Examined | undefined>;
   take: Job<{ file: Blob; path: string }, Bytes>;
   pour: Job<{ file: Blob; path: string }, Blob>;
   look: Job<{ file: Blob; path: string }, Look>;

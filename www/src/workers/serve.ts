@@ -6,6 +6,9 @@ import type { Bytes, Files, Given, Progress, Result } from "../shell/tasks";
 /** Bytes of memory beyond which a worker is worn: Wasm never gives any back. */
 const GROWN = 256 * 1024 * 1024;
 
+/** Milliseconds between two reports of how far a job is: the page has to deal with each. */
+const REPORTS = 100;
+
 /** How a worker does its tasks; `start` gives the module's memory. */
 export type Serving<Tasks> = {
   [Name in keyof Tasks]: (
@@ -23,8 +26,15 @@ export function serve<Tasks>(tasks: Serving<Tasks>, grown = GROWN): void {
   const byName = tasks as Record<string, (data: unknown, progress: Progress) => unknown>;
   const tell = (told: Told) => self.postMessage(told);
   const serving = async ({ data: { id, task, data } }: MessageEvent<{ id: number; task: string; data: unknown }>) => {
+    let last = performance.now();
+    const report = (value: number) => {
+      const now = performance.now();
+      if (now - last < REPORTS) return;
+      last = now;
+      tell({ id, progress: value });
+    };
     try {
-      let result = await byName[task]?.(data, (value) => tell({ id, progress: value }));
+      let result = await byName[task]?.(data, report);
       if (task === "start") [memory, result] = [result as WebAssembly.Memory, undefined];
       tell({ id, result, worn: isGrown() });
     } catch (error) {

@@ -9,6 +9,18 @@ export function slices(file: Blob): Slices {
   return (offset, length) => new Uint8Array(reader.readAsArrayBuffer(file.slice(offset, offset + length)));
 }
 
+/** Files up to this size are read whole. */
+const WHOLE = 4 * 1024 * 1024;
+
+/** How a module reads a file of so many bytes. A small one is read before, while the module is at another: waiting for the disk
+ * takes as long as checking. */
+export async function read(file: Blob): Promise<[size: number, read: Slices]> {
+  const { size } = file;
+  if (size > WHOLE) return [size, slices(file)];
+  const whole = new Uint8Array(await file.arrayBuffer());
+  return [size, (offset, length) => whole.subarray(offset, offset + length)];
+}
+
 /** The pieces in which a file is read through. */
 const CHUNK = 1 << 20;
 
