@@ -55,7 +55,7 @@ mod tests {
     /// A package of Jiaxing, whose rules ask for the number.
     fn row(file: &str, organisation: &str, eligibility: &str) -> Row {
         let planned = Some(Planned { times: 2, most: 8, clause: "三(三)1①".to_owned() });
-        let rules = Some(Pool { planned, ..Pool::default() });
+        let rules = Some(Pool { planned, ..Pool::default() }.into());
         let (programme, organisation) = ("jiaxing".to_owned(), organisation.to_owned());
         let eligibility = eligibility.to_owned();
         let days = "2026-03-10".to_owned();

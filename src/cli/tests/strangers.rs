@@ -3,6 +3,7 @@
 use crate::support::forgery::OFFICE;
 use std::borrow::Cow;
 use std::io::Cursor;
+use std::sync::Arc;
 use ziping_examine::{Papers, examine};
 use ziping_station::{Basis, Contacts, Cover, Row, cover, csv, json_lines, recommend};
 
@@ -79,7 +80,8 @@ fn the_pools_rules_are_the_offices() {
     let by_package = |row: &Row| Row { judged_by: Basis::Package, ..row.clone() };
     let mut alone: Vec<Row> = rows.iter().map(by_package).collect();
     let mut own_rules = alone[0].source.clone().expect("a source");
-    own_rules.rules.as_mut().and_then(|rules| rules.recommender.as_mut()).expect("a rule").most = Some(99);
+    let rules = own_rules.rules.as_mut().map(Arc::make_mut).and_then(|rules| rules.recommender.as_mut());
+    rules.expect("a rule").most = Some(99);
     alone[0].source = Some(own_rules);
     let warned = said(&ziping_station::pool(&alone));
     assert!(warned.contains("各材料包内的汇总办法不一致") && warned.contains("不超过 2 个"), "{warned}");
