@@ -11,7 +11,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use ziping_station::marking::{Agreed, Marking};
-use ziping_station::register::{Reading, Register, RegisterProblem};
+use ziping_station::register::{RegisterReading, Register, RegisterProblem};
 use ziping_station::sheet::Sheet;
 use ziping_station::{Announced, OfficeRules, Reason, SentRules, Transmittal};
 use ziping_ui::language;
@@ -114,7 +114,7 @@ const AT_ONCE: usize = 500;
 
 /// Reads a register bit by bit: a city's has thousands of lines.
 async fn read(office: &OfficePages, door: &Door, text: &str) -> Result<Register, RegisterProblem> {
-    let mut reading = Reading::of(text);
+    let mut reading = RegisterReading::of(text);
     while (office.read)(&mut reading, AT_ONCE)? {
         pause(door).await;
     }

@@ -6,7 +6,7 @@ use std::future::Future;
 use std::pin::Pin;
 use yew::prelude::*;
 use ziping_domain::Date;
-use ziping_station::register::{Reading, Register, RegisterProblem, Roster};
+use ziping_station::register::{RegisterReading, Register, RegisterProblem, Roster};
 use ziping_station::sheet::Sheet;
 use ziping_station::{Announced, Besides, OfficeRules, PoolCounts, Row, TableLine, Transmittal};
 
@@ -19,7 +19,7 @@ pub struct OfficePages {
     /// Where everybody stands by a register, by the office's own rules.
     pub standing: fn(&[&Row], &Register, &[OfficeRules], Option<Date>) -> Roster,
     /// Reads so many lines more of a register; whether there may be others.
-    pub read: fn(&mut Reading<'_>, usize) -> Result<bool, RegisterProblem>,
+    pub read: fn(&mut RegisterReading<'_>, usize) -> Result<bool, RegisterProblem>,
     /// The register that the rows of a spreadsheet say, JSON of number and cells; how many lines of it are in no file.
     pub rows: fn(&str) -> Result<(Register, usize), RegisterProblem>,
     /// The lines of a spreadsheet with organisations that is no register, JSON of number and cells; nothing of any other.

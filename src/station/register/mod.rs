@@ -72,7 +72,7 @@ impl Register {
     /// # Errors
     /// It is none, or a line does not follow the one before.
     pub fn parse(text: &str) -> Result<Self, RegisterProblem> {
-        let mut reading = Reading::of(text);
+        let mut reading = RegisterReading::of(text);
         while reading.go_on(usize::MAX)? {}
         Ok(reading.register)
     }
@@ -252,13 +252,13 @@ impl Register {
 
 /// A register that is being read, some lines at a time: whoever has a screen to keep alive does something else between.
 #[derive(Debug)]
-pub struct Reading<'t> {
+pub struct RegisterReading<'t> {
     is_too_large: bool,
     lines: Enumerate<Lines<'t>>,
     register: Register,
 }
 
-impl<'t> Reading<'t> {
+impl<'t> RegisterReading<'t> {
     /// Before the first line of a text.
     #[must_use]
     pub fn of(text: &'t str) -> Self {
@@ -373,6 +373,25 @@ pub(crate) mod tests {
             register.receive(&row("甲公司", mark), &taken());
         }
         register
+    }
+
+    #[test]
+    fn read_bit_by_bit_it_is_the_same() {
+        let text = register().text();
+        let broken = text.replacen("U盘", "光盘", 1);
+        for text in [text.as_str(), &broken, "", "{}", &text[..text.len() - 9]] {
+            for most in 1..5 {
+                let mut reading = RegisterReading::of(text);
+                let found = loop {
+                    match reading.go_on(most) {
+                        Ok(true) => {}
+                        Ok(false) => break Ok(reading.register()),
+                        Err(problem) => break Err(problem),
+                    }
+                };
+                assert_eq!(found, Register::parse(text), "{most} lines at once: {text}");
+            }
+        }
     }
 
     #[test]

@@ -212,7 +212,7 @@ pub fn from_rows(rows: &[(usize, Vec<String>)]) -> Result<(Register, usize), Reg
         if event.before != register.head() || event.number != register.next() {
             return Err(RegisterProblem::Chain(number));
         }
-        register.lines.push((line, event));
+        register.push(line, event);
     }
     let count = added.len();
     for (number, event, volumes, kind) in added {
