@@ -16,9 +16,9 @@ use ziping_tests::programme_text;
 /// How many organisations.
 const MANY: usize = 2_000;
 
-/// The most that counting and putting in order may take, in ms, and the longest task of all: aimed at are 100 ms, which opening a
-/// register (its chain is looked through), the first count and the browser's own choice of thousands of files are above.
-const ALL: f64 = 10_000.0;
+/// The most that all of it may take, in ms, and the longest task: aimed at are 10 s and 100 ms, which the browser's own choice of
+/// thousands of files is above. Other machines are slower.
+const ALL: f64 = 25_000.0;
 const TASK: f64 = 1_000.0;
 
 /// Notes every task above 50 ms from here on.
@@ -110,8 +110,8 @@ async fn an_office_of_two_thousand() -> Result<()> {
             format!("{what} in {:.1} s (longest task {task:.0} ms, {many} above 50)", all / 1000.0)
         })
         .collect();
-    figures(&format!("{MANY} organisations at the desk: {}", words.join("; ")));
-    let sum: f64 = watch.told.iter().filter(|(what, _)| !what.ends_with("opened")).map(|(_, [all, ..])| all).sum();
+    let sum: f64 = watch.told.iter().map(|(_, [all, ..])| all).sum();
+    figures(&format!("{MANY} organisations at the desk in {:.1} s: {}", sum / 1000.0, words.join("; ")));
     let task = watch.told.iter().map(|(_, [_, task, _])| *task).fold(0.0, f64::max);
     ensure!(sum <= ALL && task <= TASK, "allowed: {ALL} ms in all, {TASK} ms a task: {words:#?}");
     Ok(())
