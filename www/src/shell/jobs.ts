@@ -121,10 +121,14 @@ export class Crew<Tasks> {
     if (!job) return;
     if (progress !== undefined) return job.report?.(progress);
     this.jobs.delete(id);
+    this.left();
     if (error === undefined) job.resolve(result);
     else job.reject(new Failure(error.code, error.detail));
     if (worn) this.worn();
   }
+
+  /** A job came to its end. */
+  left(): void {}
 
   /** The worker cannot be trusted any more: the next job starts a fresh one. */
   worn(): void {

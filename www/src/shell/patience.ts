@@ -10,6 +10,11 @@ const END = 300_000;
 
 /** Workers one of which may be given up for what it is doing, while all that waits goes on. */
 export class Patient<Tasks> extends Crew<Tasks> {
+  /** The next one's turn: all its time is before it. */
+  override left(): void {
+    this.jobs.values().next().value?.report?.(0);
+  }
+
   /** Puts a fresh worker in the place of one that cannot be trusted any more; what waits in it is begun again there. */
   override worn(): void {
     const waiting = [...this.jobs.values()];

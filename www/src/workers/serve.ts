@@ -51,7 +51,7 @@ function troubleIn(error: unknown, data: unknown): Trouble {
   if (told) return told;
   // What is read here is a file of the user's, or the package that is being made of them.
   const { name, message } = (error ?? {}) as Partial<Error>;
-  if (name === "NotReadableError") {
+  if (name === "NotReadableError" || name === "NotFoundError") {
     return { code: "file-gone", detail: (data as { file?: File } | undefined)?.file?.name ?? "材料包中的文件" };
   }
   // Our modules tell code and detail: this is a trap, and what the module holds is as it was in the middle of something.
