@@ -11,7 +11,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use ziping_station::marking::{Agreed, Marking};
-use ziping_station::register::{RegisterReading, Register, RegisterProblem};
+use ziping_station::register::{Register, RegisterProblem, RegisterReading};
 use ziping_station::sheet::Sheet;
 use ziping_station::{Announced, OfficeRules, Reason, SentRules, Transmittal};
 use ziping_ui::language;

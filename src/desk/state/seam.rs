@@ -6,7 +6,7 @@ use std::future::Future;
 use std::pin::Pin;
 use yew::prelude::*;
 use ziping_domain::Date;
-use ziping_station::register::{RegisterReading, Register, RegisterProblem, Roster};
+use ziping_station::register::{Register, RegisterProblem, RegisterReading, Roster};
 use ziping_station::sheet::Sheet;
 use ziping_station::{Announced, Besides, OfficeRules, PoolCounts, Row, TableLine, Transmittal};
 

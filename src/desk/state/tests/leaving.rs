@@ -39,7 +39,8 @@ fn wiping_leaves_language_size_and_how_much_was_saved() {
     for by_idleness in [false, true] {
         let mut wiped = (*after(&desk, [Msg::Wiped(by_idleness)])).clone();
         assert!(wiped.notice.take().is_some_and(|told| told.bad == by_idleness));
-        let blank = Desk { large: true, saved: 1, wipes: 1, office: desk.office, ..Desk::new(desk.env.clone(), Lang::En) };
+        let blank =
+            Desk { large: true, saved: 1, wipes: 1, office: desk.office, ..Desk::new(desk.env.clone(), Lang::En) };
         assert!(wiped == blank && !wiped.holds() && !wiped.is_unsaved());
     }
     desk = after(&desk, [Msg::Wiped(false), Msg::Undo]);
