@@ -63,9 +63,9 @@ pub fn begin(root: web_sys::Element, platform: Platform, config: &str, road: Off
 }
 
 impl Mounted {
-    /// Does what needs the office once it is there.
+    /// Does what needs the office once it is there, unless the desk was wiped meanwhile.
     fn with_office<F: Future<Output = ()>>(&self, work: impl FnOnce(&'static OfficePages, Door) -> F + 'static) {
-        let door = self.door.clone();
+        let (door, before) = (self.door.clone(), wipes(&self.door));
         spawn_local(async move {
             // The first showing is a moment away, at most.
             let mut turns = 0;
@@ -78,6 +78,7 @@ impl Mounted {
                 turns += 1;
             };
             match office::reach(&desk).await {
+                Some(_) if wipes(&door) != before => {}
                 Some(office) => work(office, door).await,
                 None => {
                     let text = words::reason("load");

@@ -5,6 +5,7 @@ mod award;
 mod bounds;
 mod evidence;
 mod layout;
+mod many;
 mod papers;
 mod register;
 mod removed;

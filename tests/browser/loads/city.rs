@@ -16,9 +16,10 @@ use ziping_tests::programme_text;
 /// How many organisations.
 const MANY: usize = 2_000;
 
-/// The most that all of it may take, in ms, and the longest task: aimed at are 10 s and 100 ms, which the browser's own choice of
-/// thousands of files is above. Other machines are slower.
+/// The most that all of it, and counting and putting in order alone, may take, in ms, and the longest task: aimed at are 10 s for all
+/// and 100 ms, which the browser's own choice of thousands of files is above.
 const ALL: f64 = 25_000.0;
+const COUNTED: f64 = 10_000.0;
 const TASK: f64 = 1_000.0;
 
 /// Notes every task above 50 ms from here on.
@@ -111,9 +112,12 @@ async fn an_office_of_two_thousand() -> Result<()> {
         })
         .collect();
     let sum: f64 = watch.told.iter().map(|(_, [all, ..])| all).sum();
+    let counted =
+        watch.told.iter().filter(|(what, _)| !what.ends_with("opened")).map(|(_, [all, ..])| all).sum::<f64>();
     figures(&format!("{MANY} organisations at the desk in {:.1} s: {}", sum / 1000.0, words.join("; ")));
     let task = watch.told.iter().map(|(_, [_, task, _])| *task).fold(0.0, f64::max);
-    ensure!(sum <= ALL && task <= TASK, "allowed: {ALL} ms in all, {TASK} ms a task: {words:#?}");
+    let is_kept = sum <= ALL && counted <= COUNTED && task <= TASK;
+    ensure!(is_kept, "allowed: {ALL} ms in all, {COUNTED} ms to count and to order, {TASK} ms a task: {words:#?}");
     Ok(())
 }
 

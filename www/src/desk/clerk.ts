@@ -197,7 +197,7 @@ export class Clerk implements Door, Hands {
         const { kind, size } = await known.catch(() => ({ kind: "", size: 0 }));
         const isSoon = kind === "package" && size <= SOON;
         if (!isSoon) await all();
-        const work = this.one(id, file, age, known);
+        const work = this.one(id, file, age, isZip(file) ? undefined : known);
         if (!isSoon) await work;
         else if (ahead.push(work) >= AHEAD) await ahead.shift();
       }
@@ -287,10 +287,11 @@ export class Clerk implements Door, Hands {
     let told: string;
     try {
       // What is called a package is looked at where it is checked: asking the browser for its first bytes takes as long.
-      let found = isZip(file) ? await this.examined(name, file, false, true) : undefined;
-      let readable: Blob | string | undefined = found && isZip(file) ? file : undefined;
+      const zip = isZip(file) ? file : undefined;
+      let found = zip && (await this.examined(name, zip, false, true));
+      let readable: Blob | string | undefined = found && zip;
       if (!readable) {
-        const { kind, size, whole } = await (known && !isZip(file) ? known : this.triage(file));
+        const { kind, size, whole } = await (known ?? this.triage(file));
         if ("unreadable" in file) throw new Failure("unreadable", "");
         if (kind.startsWith("sheet")) return await this.cells(file, name, age, kind);
         if (TEXTS.includes(kind) && (await this.isText(file, name, age, { size, whole }))) return this.soon();
