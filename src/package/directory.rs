@@ -68,9 +68,10 @@ pub fn is_content(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof)
 }
 
-/// All lines of a directory that says it has so many.
-pub fn lines<R: Read + Seek>(archive: &Archive<R>, count: u64) -> Result<Vec<Line>, PackageProblem> {
-    let mut buffer = vec![0; MAX_CENTRAL_DIRECTORY_RECORD_SIZE];
+/// All lines of a directory of so many bytes that says it has so many.
+pub fn lines<R: Read + Seek>(archive: &Archive<R>, count: u64, bytes: u64) -> Result<Vec<Line>, PackageProblem> {
+    // No larger than needed: in Wasm without bulk memory zeroing is done byte by byte, for each of thousands of packages.
+    let mut buffer = vec![0; MAX_CENTRAL_DIRECTORY_RECORD_SIZE.min(usize::try_from(bytes).unwrap_or(usize::MAX))];
     let mut entries = archive.entries(&mut buffer);
     let mut lines = Vec::new();
     while let Some(record) = entries.next_entry().map_err(broken)? {

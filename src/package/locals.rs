@@ -4,7 +4,7 @@
 use crate::PackageProblem;
 use crate::directory::{Archive, Line, Places, broken};
 use crate::survey::{at, number};
-use rawzip::ZipEntry;
+use rawzip::{ErrorKind, ZipEntry};
 use std::io::{Read, Seek};
 use ziping_json::order::sort_by_key;
 
@@ -17,8 +17,8 @@ const FULL: u64 = u32::MAX as u64;
 pub fn compare<R: Read + Seek>(archive: &Archive<R>, lines: &[Line], end: u64) -> Result<(), PackageProblem> {
     let mut lines: Vec<&Line> = lines.iter().collect();
     sort_by_key(&mut lines, |line| line.start);
-    // A name and extra fields.
-    let mut buffer = vec![0; 2 * usize::from(u16::MAX)];
+    // A name and extra fields: grown for whoever has long ones.
+    let mut buffer = vec![0; 512];
     let mut place = 0;
     for (at, line) in lines.iter().enumerate() {
         let next = lines.get(at + 1).map_or(end, |next| next.start);
@@ -35,9 +35,17 @@ fn fits<R: Read + Seek>(
     archive: &Archive<R>,
     line: &Line,
     next: u64,
-    buffer: &mut [u8],
+    buffer: &mut Vec<u8>,
 ) -> Result<bool, PackageProblem> {
-    let read = archive.get_entry(line.found.way).and_then(|entry| Ok((entry.local_header(buffer)?, entry)));
+    let entry = archive.get_entry(line.found.way);
+    if let Ok(entry) = &entry
+        && let Err(error) = entry.local_header(buffer)
+        && let ErrorKind::BufferTooSmall { required } = error.kind()
+    {
+        // Two lengths of two bytes each: 128 KiB at most.
+        buffer.resize(*required, 0);
+    }
+    let read = entry.and_then(|entry| Ok((entry.local_header(buffer)?, entry)));
     let (header, entry) = match read.map_err(broken) {
         Ok(read) => read,
         Err(PackageProblem::Broken(_)) => return Ok(false),

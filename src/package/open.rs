@@ -306,8 +306,10 @@ impl<R: Read + Seek> Opened<R> {
         })?;
         let reader = found.reader();
         let promised = reader.claim_verifier();
+        let (start, end) = found.compressed_data_range();
+        let room = end.saturating_sub(start).clamp(1, 1 << 15) as usize;
         let mut file: Box<dyn Read> = match entry.found.method {
-            CompressionMethod::DEFLATE => Box::new(DeflateDecoder::new(reader)),
+            CompressionMethod::DEFLATE => Box::new(DeflateDecoder::new_with_buf(reader, vec![0; room])),
             _ => Box::new(reader),
         };
         // Not rawzip's own check sum, which has a table of 16 KiB: the module has one already.

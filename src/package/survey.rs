@@ -3,7 +3,7 @@
 
 use crate::directory::{Archive, Line, Places, broken, lines};
 use crate::{PackageProblem, limits, locals};
-use rawzip::{Error, ErrorKind, RECOMMENDED_BUFFER_SIZE, RangeReader, ReaderAt, ZipLocator};
+use rawzip::{Error, ErrorKind, RangeReader, ReaderAt, ZipLocator};
 use std::cmp::Ordering;
 use std::io::{self, Read, Seek, SeekFrom};
 
@@ -11,6 +11,9 @@ const END: &[u8; 4] = b"PK\x05\x06";
 const END_SIZE: u64 = 22;
 /// The record that closes a ZIP and the longest comment it can carry.
 const TAIL: u64 = END_SIZE + u16::MAX as u64;
+
+/// Bytes that are looked at in one go for the closing record; where a long comment follows it, more are.
+const LOOK: usize = 1 << 12;
 
 /// What a sound directory says.
 pub struct Ending<R> {
@@ -46,13 +49,13 @@ pub fn survey<R: Read + Seek>(mut reader: R) -> Result<Ending<R>, PackageProblem
     let reader = Places::of(reader);
     sniff(&at(&reader, 0, 512)?)?;
     let locator = ZipLocator::new().max_search_space(TAIL);
-    let located = locator.locate_in_reader(reader, &mut vec![0; RECOMMENDED_BUFFER_SIZE], length);
+    let located = locator.locate_in_reader(reader, &mut [0; LOOK], length);
     let archive = located.map_err(|(_, error)| unended(error))?;
     let (count, start) = directory(&archive, length)?;
     if archive.directory_offset() != start || archive.entries_hint() != count {
         return Err(contradicts("two directories"));
     }
-    let lines = lines(&archive, count)?;
+    let lines = lines(&archive, count, length - start)?;
     let contradiction = match locals::compare(&archive, &lines, start) {
         Ok(()) => None,
         Err(problem @ PackageProblem::Headers(_)) => Some(problem),

@@ -4,8 +4,9 @@ mod common;
 
 use common::*;
 use std::collections::BTreeMap;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime};
+use std::io::Write;
+use zip::write::{FullFileOptions, SimpleFileOptions};
+use zip::{CompressionMethod, DateTime, ZipWriter};
 use ziping_package::{Content, Digest, FlawKind, PackageProblem, Payload, Segment, bag_name, lay_out, open, verify};
 
 #[test]
@@ -202,6 +203,27 @@ fn ten_thousand_files() {
     let segments = lay_out(&bag(), contents, day()).expect("lays out");
     let mut opened = open(Sparse::new(segments, &[])).expect("opens");
     assert!(verify(&mut opened, &mut |_, _| true).expect("verifies").is_intact());
+}
+
+#[test]
+fn long_comments_and_fields() {
+    // The closing record and the headers are looked at in small pieces first.
+    let (files, room) = (unzip(&package()), usize::from(u16::MAX));
+    for (comment, extra) in [(room, 0), (4_096 - 22, 513), (4_096, 40_000), (0, 65_000)] {
+        let mut writer = ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for (name, bytes) in &files {
+            let mut options = FullFileOptions::default().compression_method(CompressionMethod::Deflated);
+            if extra > 0 {
+                options.add_extra_data(0x7a71, vec![7; extra], false).expect("a field");
+            }
+            writer.start_file(name.as_str(), options).expect("an entry");
+            writer.write_all(bytes).expect("bytes");
+        }
+        writer.set_raw_comment(vec![b'x'; comment].into()).expect("a comment");
+        let zip = writer.finish().expect("a ZIP").into_inner();
+        let mut opened = opened(&zip).unwrap_or_else(|problem| panic!("{comment}, {extra}: {problem}"));
+        assert!(verify(&mut opened, &mut |_, _| true).expect("verifies").is_intact(), "{comment}, {extra}");
+    }
 }
 
 #[test]
