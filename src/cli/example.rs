@@ -6,9 +6,10 @@ use crate::{say, say_exactly};
 use anyhow::{Result, anyhow};
 use serde_json::{Value as Json, json};
 use std::path::Path;
-use ziping_domain::assess::facts;
+use ziping_domain::assess::{asked_years, facts};
 use ziping_domain::programme::{Choice, Kind, Question};
-use ziping_domain::{Answers, Date, Programme, Value};
+use ziping_domain::{Answers, Date, Lang, Programme, Value};
+use ziping_json::Map;
 
 /// How often it is looked which questions are asked: each round may bring up more.
 const ROUNDS: usize = 8;
@@ -80,9 +81,22 @@ fn value(programme: &Programme, question: &Question, today: Date) -> Option<Valu
         Kind::Rows => {
             let cell = |column: &ziping_domain::programme::Column| {
                 let option = column.options.first().map(|option| option.id.clone());
-                (column.id.clone(), option.unwrap_or_else(|| format!("示例{}", column.label.zh())))
+                let text = match column.kind {
+                    Kind::Number => "100".to_owned(),
+                    Kind::Date if column.upcoming => today.plus_years(2).to_string(),
+                    Kind::Date => today.minus_months(12).to_string(),
+                    _ => format!("示例{}", column.label.zh()),
+                };
+                (column.id.clone(), option.unwrap_or(text))
             };
-            Some(Value::Rows(vec![question.columns.iter().map(cell).collect()]))
+            let mut rows = vec![question.columns.iter().map(cell).collect::<Map<String>>()];
+            if let (Some(years), Some(first)) = (question.years, question.columns.first()) {
+                rows = vec![rows[0].clone(); years.into()];
+                for (row, year) in rows.iter_mut().zip(asked_years(years, today)) {
+                    row.insert(first.id.clone(), year.to_string());
+                }
+            }
+            Some(Value::Rows(rows))
         }
         Kind::Date if programme.application_date.as_ref() == Some(&question.id) => text(&today.to_string()),
         Kind::Date if question.upcoming => text(&today.plus_years(2).to_string()),
@@ -111,6 +125,15 @@ fn is_none(option: &Choice) -> bool {
     option.alone || option.other || ["none", "neither", "outside"].contains(&option.id.as_str())
 }
 
+/// What a cell takes, where it is no plain text.
+fn of_kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Date => "（日期，YYYY-MM-DD）",
+        Kind::Number => "（数字的文字）",
+        _ => "",
+    }
+}
+
 /// A word on a question: its label, clause, kind and what it takes.
 fn word(question: &Question) -> String {
     let mut parts = vec![question.label.zh().to_owned()];
@@ -135,7 +158,7 @@ fn word(question: &Question) -> String {
         }
         Kind::Rows => {
             let columns = question.columns.iter().map(|column| match column.options.is_empty() {
-                true => format!("{}={}", column.id, column.label.zh()),
+                true => format!("{}={}{}", column.id, column.head(Lang::Zh), of_kind(column.kind)),
                 false => format!("{}={}（{}）", column.id, column.label.zh(), options(&column.options)),
             });
             format!("对象的列表，每行一个；列：{}", columns.collect::<Vec<_>>().join("，"))

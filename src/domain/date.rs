@@ -133,18 +133,6 @@ impl Date {
         let since_saturday = u32::from(self.day) + 13 * (month + 1) / 5 + year + year / 4 - year / 100 + year / 400;
         ((since_saturday + 5) % 7) as u8
     }
-
-    /// Whether `years` full years have passed from this day to `end`; the anniversary itself counts.
-    #[must_use]
-    pub fn full_years_by(self, years: u16, end: Self) -> bool {
-        self.plus_years(years) <= end
-    }
-
-    /// Whether this day lies in the `years` up to `end`; the boundary day counts as inside.
-    #[must_use]
-    pub fn within_years_of(self, years: u16, end: Self) -> bool {
-        self.plus_years(years) >= end
-    }
 }
 
 impl fmt::Display for Date {
@@ -252,10 +240,10 @@ mod tests {
     #[test]
     fn boundary_days_of_periods() {
         let end = date("2026-03-01");
-        assert!(date("2023-03-01").full_years_by(3, end), "the anniversary counts");
-        assert!(!date("2023-03-02").full_years_by(3, end));
-        assert!(date("2023-03-01").within_years_of(3, end), "the boundary day is inside the period");
-        assert!(!date("2023-02-28").within_years_of(3, end));
-        assert!(date("2024-02-29").full_years_by(3, date("2027-02-28")), "no 29 February: the month's last day");
+        assert!(date("2023-03-01").plus_years(3) <= end, "the anniversary counts");
+        assert!(date("2023-03-02").plus_years(3) > end);
+        assert!(date("2023-03-01").plus_years(3) >= end, "the boundary day is inside the period");
+        assert!(date("2023-02-28").plus_years(3) < end);
+        assert!(date("2024-02-29").plus_years(3) <= date("2027-02-28"), "no 29 February: the month's last day");
     }
 }

@@ -6,7 +6,7 @@ use crate::clean::{self, DateDoubt, NumberDoubt};
 use crate::count::characters;
 use crate::date::Date;
 use crate::decimal::Decimal;
-use crate::programme::{Format, Kind, Programme, Question};
+use crate::programme::{Column, Format, Kind, Programme, Question};
 
 /// What is odd about an answer; the words for it belong to whoever shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +41,15 @@ pub enum Oddity {
     Email,
     /// "Other" was chosen and not explained.
     OtherUnsaid,
+    /// A cell of a table.
+    Cell {
+        /// Its line, from 0.
+        line: usize,
+        /// Column id.
+        column: String,
+        /// What is odd about it.
+        odd: Box<Oddity>,
+    },
 }
 
 /// Whether a value is one that the question can take: of its kind, an option it has, a date or number that can be read.
@@ -161,8 +170,29 @@ pub fn oddity(programme: &Programme, question: &Question, answers: &Answers, tod
             question.max.map(|limit| Oddity::TooMany { limit })
         }
         Kind::Choice | Kind::Choices => other_unsaid(question, answers, value),
+        Kind::Rows => cells(question, value, plausible::counted(programme, answers, today).max(today)),
         _ => None,
     }
+}
+
+/// The first cell that its column cannot read, or whose day has not come where something is asked that has happened.
+fn cells(question: &Question, value: &Value, latest: Date) -> Option<Oddity> {
+    let Value::Rows(rows) = value else { return None };
+    let odd = |column: &Column, text: &str| match column.kind {
+        _ if text.trim().is_empty() => None,
+        Kind::Number => clean::number(text, column.unit.zh()).err().map(Oddity::Number),
+        Kind::Date => match clean::date(text) {
+            Err(doubt) => Some(Oddity::Date(doubt)),
+            Ok(date) => (!column.upcoming && date > latest).then_some(Oddity::Strange(Strange::Ahead)),
+        },
+        _ => None,
+    };
+    rows.iter().enumerate().find_map(|(line, row)| {
+        question.columns.iter().find_map(|column| {
+            let odd = odd(column, row.get(&column.id)?)?;
+            Some(Oddity::Cell { line, column: column.id.clone(), odd: Box::new(odd) })
+        })
+    })
 }
 
 fn number(question: &Question, text: &str) -> Option<Oddity> {

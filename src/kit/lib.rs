@@ -11,6 +11,7 @@ mod tests;
 pub mod tree;
 mod whole;
 
+pub use check::column_asked;
 pub use review::review;
 pub use schema::schema;
 pub use whole::{Whole, WholeProofs};

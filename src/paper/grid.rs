@@ -2,8 +2,8 @@
 
 use crate::spot::{Part, Spot};
 use crate::{Cell, Context, Para, Row, Run, Shade, Table, Tone};
-use ziping_domain::Value;
 use ziping_domain::programme::Question;
+use ziping_domain::{Lang, Value};
 
 /// Who reads a paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,10 +33,10 @@ pub fn grid(context: &Context<'_>, asked: &Question, room: Room, width: u16) -> 
         return None;
     }
     // What heads the columns is filled in with them: a form of the source's has room there, and no words.
-    let head = asked
-        .columns
-        .iter()
-        .map(|column| Cell { shade: Shade::Head, ..Cell::of(Para::new(column.label.zh(), Tone::Answer).centred()) });
+    let head = asked.columns.iter().map(|column| Cell {
+        shade: Shade::Head,
+        ..Cell::of(Para::new(column.head(Lang::Zh), Tone::Answer).centred())
+    });
     let head = Row { whole: true, ..Row::of(head.collect()) };
     let line = |row: usize| {
         let cells = asked.columns.iter().map(|column| {

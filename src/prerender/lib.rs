@@ -27,11 +27,12 @@ const LATER: [&str; 8] = ["history", "claims", "handing", "procedure", "pool", "
 const LATER_OF_LADDER: [(&str, &str); 5] =
     [("categories", "[]"), ("criteria", "[]"), ("below", "\"\""), ("readings", "[]"), ("conflicts", "[]")];
 
-/// A programme file without what the first pages never read.
+/// A programme file without what the first pages never read. For Chinese without the English: whoever changes the language gets it
+/// with the whole file, which is on its way by then. In English the Chinese is read too: units are told by it.
 ///
 /// # Errors
 /// When it is no JSON.
-pub fn lean(programme: &str) -> Result<String, serde_json::Error> {
+pub fn lean(programme: &str, lang: Lang) -> Result<String, serde_json::Error> {
     let mut file: Map<String, Value> = serde_json::from_str(programme)?;
     file.retain(|name, _| !LATER.contains(&name.as_str()));
     // Nothing is judged before the later pages come.
@@ -43,7 +44,29 @@ pub fn lean(programme: &str) -> Result<String, serde_json::Error> {
             }
         }
     }
-    serde_json::to_string(&file)
+    if let Some(Value::Array(notes)) = file.get_mut("notes") {
+        let is_first = |place: &Value| place == "start";
+        notes.retain(|note| note["at"].as_array().is_none_or(|places| places.iter().any(is_first)));
+    }
+    let file = Value::Object(file);
+    serde_json::to_string(&if lang == Lang::Zh { chinese(file) } else { file })
+}
+
+/// With each text of two languages in Chinese alone.
+fn chinese(value: Value) -> Value {
+    match value {
+        Value::Array(items) => Value::Array(items.into_iter().map(chinese).collect()),
+        Value::Object(mut fields) => match (fields.len(), fields.remove("zh"), fields.remove("en")) {
+            (2, Some(zh), Some(_)) => zh,
+            (_, zh, en) => {
+                let both =
+                    [("zh", zh), ("en", en)].into_iter().filter_map(|(name, text)| Some((name.to_owned(), text?)));
+                fields.extend(both);
+                Value::Object(fields.into_iter().map(|(name, value)| (name, chinese(value))).collect())
+            }
+        },
+        other => other,
+    }
 }
 
 /// What the page needs to know of a programme file before it draws it: the criteria it refers to, if any.

@@ -129,7 +129,12 @@ pub fn of_rows(question: &Question, rows: &[Map<String>]) -> Read {
                     let options = column.map_or(&[][..], |column| &column.options[..]);
                     let meant = options.iter().find(|option| squeezed(option.label.zh()) == squeezed(text));
                     is_doubtful |= meant.is_none() && !options.is_empty();
-                    (id.clone(), meant.map_or(text.clone(), |option| option.id.clone()))
+                    // A day or a number as it is kept; words stand as they were written.
+                    let kept = match column.filter(|column| column.kind != Kind::Text) {
+                        Some(column) => clean::cell(column, text),
+                        None => text.clone(),
+                    };
+                    (id.clone(), meant.map_or(kept, |option| option.id.clone()))
                 })
                 .collect()
         })

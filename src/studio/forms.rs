@@ -183,7 +183,8 @@ fn line(studio: &Handle, place: &str, name: &str, help: &str, is_long: bool) -> 
     }
 }
 
-fn flag(studio: &Handle, place: &str, name: &str, value: Option<&Tree>) -> Html {
+/// A box to tick for a flag of the file.
+pub(crate) fn flag(studio: &Handle, place: &str, name: &str, value: Option<&Tree>) -> Html {
     let onchange = {
         let (studio, place) = (studio.clone(), place.to_owned());
         Callback::from(move |event: Event| {

@@ -2,23 +2,28 @@
 
 use crate::state::{Handle, Msg, Notice, send};
 use yew::prelude::*;
+use ziping_domain::clean::half_width;
 use ziping_domain::programme::{Kind, Question, Rule};
 use ziping_json::{Decode, Json, Node, Tree};
 use ziping_ui::{Choice, Select, button, each, entered};
 
 /// The kinds of rules with their words.
-const KINDS: [(&str, &str, &str); 12] = [
+const KINDS: [(&str, &str, &str); 16] = [
     ("all", "全部成立（并且）", "all hold"),
     ("any", "有一项成立（或者）", "any holds"),
+    ("several", "几项中至少有几项成立", "so many of these hold"),
     ("not", "不成立", "does not hold"),
     ("is", "答了某一项", "is answered so"),
     ("atLeast", "达到某一档或以上", "stands at least at"),
     ("number", "数字在范围内", "number within"),
+    ("sum", "几个数相加，或占比、增长、人均", "amounts added up or compared"),
     ("yearsSince", "到申报日期满N年", "N years since"),
     ("within", "在申报日期前N年之内", "within N years"),
     ("notBefore", "不早于申报日期（未过期）", "not before the application"),
     ("answered", "已填写", "is answered"),
     ("eachRow", "每一行都是", "each row is"),
+    ("rows", "每一行或至少几行符合", "rows of which a rule holds"),
+    ("grows", "分年的表中逐年增长", "a table by years grows"),
     ("rule", "用一条已命名的规则", "a named rule"),
 ];
 
@@ -62,15 +67,34 @@ fn part(studio: &Handle, place: &str, depth: usize) -> Html {
             <Select name={format!("{place}#kind")} label={studio.t("怎样算成立", "How it holds").to_owned()} value={kind.clone()} {choices} {onchange} />
             { match kind.as_str() {
                 "all" | "any" => parts(studio, &inner, value, depth),
+                "several" => html! { <>
+                    { number(studio, &format!("{inner}/atLeast"), studio.t("至少几项", "At least so many")) }
+                    { parts(studio, &format!("{inner}/of"), value.field("of").unwrap_or(&Tree::Null), depth) }
+                </> },
                 "not" => part(studio, &inner, depth + 1),
                 "answered" | "notBefore" => question(studio, &inner, is_asked(kind)),
                 "rule" => named(studio, &inner),
+                "rows" => html! { <>
+                    { question(studio, &format!("{inner}/question"), is_asked(kind)) }
+                    { number(studio, &format!("{inner}/atLeast"), studio.t("至少几行（不填：每一行）", "At least so many rows (blank: each)")) }
+                    { part(studio, &format!("{inner}/rule"), depth + 1) }
+                </> },
+                "sum" => sum(studio, &inner, value),
+                "grows" => html! { <>
+                    { question(studio, &format!("{inner}/question"), is_asked(kind)) }
+                    { column(studio, &inner, value) }
+                    { decimal(studio, &format!("{inner}/atLeast"), studio.t("每年至少为上一年的百分之几", "Per cent of the year before, at least")) }
+                    { beyond(studio, &inner, value) }
+                </> },
                 _ => html! {
                     <>
                         { question(studio, &format!("{inner}/question"), is_asked(kind)) }
                         { each((kind == "eachRow").then(|| column(studio, &inner, value))) }
                         { each(matches!(kind.as_str(), "is" | "atLeast" | "eachRow").then(|| option(studio, &inner, value))) }
-                        { each(matches!(kind.as_str(), "yearsSince" | "within").then(|| number(studio, &format!("{inner}/years"), studio.t("年数", "Years")))) }
+                        { each(matches!(kind.as_str(), "yearsSince" | "within").then(|| html! { <>
+                            { number(studio, &format!("{inner}/years"), studio.t("年数", "Years")) }
+                            { number(studio, &format!("{inner}/months"), studio.t("另加几个月（可不填）", "Months more")) }
+                        </> })) }
                         { each((kind == "number").then(|| html! { <>
                             { number(studio, &format!("{inner}/atLeast"), studio.t("不少于", "At least")) }
                             { number(studio, &format!("{inner}/atMost"), studio.t("不多于", "At most")) }
@@ -100,7 +124,21 @@ fn turned(kind: &str, (old, value): &(String, Tree)) -> Tree {
     let option = value.field("option").cloned().unwrap_or("".into());
     let inner = match (kind, old.as_str()) {
         ("all" | "any", "all" | "any") => value.clone(),
+        ("all" | "any", "several") => value.field("of").cloned().unwrap_or(Tree::List(Vec::new())),
         ("all" | "any", _) => Tree::List(vec![before]),
+        ("several", _) => {
+            let of = if matches!(old.as_str(), "all" | "any") { value.clone() } else { Tree::List(vec![before]) };
+            Tree::record([("atLeast", Tree::Number("1".to_owned())), ("of", of)])
+        }
+        ("rows", _) => {
+            let blank = Tree::record([("answered", "".into())]);
+            asked(&[("rule", blank)])
+        }
+        ("sum", _) => Tree::record([(
+            "of",
+            Tree::List(Some(question.clone()).filter(|id| !id.is_empty()).map(Tree::Text).into_iter().collect()),
+        )]),
+        ("grows", _) => asked(&[("column", "".into()), ("atLeast", "100".into()), ("beyond", Tree::Flag(true))]),
         ("not", _) => before,
         ("answered" | "notBefore", _) => Tree::Text(question.clone()),
         ("rule", _) => "".into(),
@@ -110,6 +148,93 @@ fn turned(kind: &str, (old, value): &(String, Tree)) -> Tree {
         _ => asked(&[("option", option)]),
     };
     Tree::Record(vec![(kind.to_owned(), inner)])
+}
+
+/// What is added up, what it is compared with, and the bounds.
+fn sum(studio: &Handle, inner: &str, value: &Tree) -> Html {
+    let at = |name: &str| format!("{inner}/{name}");
+    let of = |name: &str| value.field(name).map_or(&[][..], Tree::items);
+    html! {
+        <>
+            { amounts(studio, &at("of"), of("of"), studio.t("相加的数", "Added up")) }
+            { amounts(studio, &at("than"), of("than"), studio.t("占这些数之和的百分之几（可不填）", "As per cent of the sum of these")) }
+            { amounts(studio, &at("per"), of("per"), studio.t("或除以这些数之和，如人均（可不填）", "Or for each unit of these")) }
+            { decimal(studio, &at("atLeast"), studio.t("不少于", "At least")) }
+            { decimal(studio, &at("atMost"), studio.t("不多于", "At most")) }
+            { beyond(studio, inner, value) }
+        </>
+    }
+}
+
+/// A list of amounts: each can be another one or none, and the last field adds one.
+fn amounts(studio: &Handle, place: &str, parts: &[Tree], label: &str) -> Html {
+    let all = all_amounts(studio, place);
+    let chosen = |at: usize, value: &str| {
+        let blank = if at < parts.len() {
+            studio.t("（去掉这一项）", "(take it away)")
+        } else {
+            studio.t("（选一个数）", "(choose one)")
+        };
+        let mut choices = vec![Choice::new("", blank.to_owned())];
+        choices.extend(all.iter().cloned());
+        let onchange = {
+            let (studio, place, count) = (studio.clone(), place.to_owned(), parts.len());
+            Callback::from(move |chosen: String| {
+                let here = format!("{place}/{at}");
+                studio.dispatch(match (chosen.is_empty(), at < count) {
+                    (true, true) if count == 1 => Msg::Emptied(place.clone()),
+                    (true, true) => Msg::Remove(here),
+                    (true, false) => return,
+                    (false, true) => Msg::Set(here, Tree::Text(chosen)),
+                    (false, false) if count == 0 => Msg::Set(place.clone(), Tree::List(vec![Tree::Text(chosen)])),
+                    (false, false) => Msg::Push(place.clone(), Tree::Text(chosen)),
+                });
+            })
+        };
+        let name = format!("{place}/{at}");
+        html! { <Select key={name.clone()} name={name.clone()} label={label.to_owned()} value={value.to_owned()} {choices} {onchange} /> }
+    };
+    html! {
+        <>
+            { each(parts.iter().enumerate().map(|(at, part)| chosen(at, part.as_text().unwrap_or_default()))) }
+            { chosen(parts.len(), "") }
+        </>
+    }
+}
+
+/// All that can be added up at a place: numbers, and columns of numbers; within a row its own.
+fn all_amounts(studio: &Handle, place: &str) -> Vec<Choice> {
+    let numbers = |kind| matches!(kind, Kind::Number | Kind::Money | Kind::Years);
+    if let Some(table) = table(studio, place) {
+        let own = table.columns.iter().filter(|column| numbers(column.kind));
+        return own.map(|column| Choice::new(column.id.clone(), studio.said(&column.label).to_owned())).collect();
+    }
+    let Some(whole) = &studio.whole else { return Vec::new() };
+    let mut all = Vec::new();
+    for question in whole.programme.questions() {
+        let label = studio.said(&question.label);
+        if numbers(question.kind) {
+            all.push(Choice::new(question.id.clone(), label.to_owned()));
+        }
+        let columns = question.columns.iter().filter(|column| numbers(column.kind));
+        all.extend(columns.map(|column| {
+            let words = format!("{label} · {}", studio.said(&column.label));
+            Choice::new(format!("{}:{}", question.id, column.id), words)
+        }));
+    }
+    all
+}
+
+fn beyond(studio: &Handle, inner: &str, value: &Tree) -> Html {
+    let label = studio.t("超过、低于：界线本身不算", "More than, less than: the bounds lie outside");
+    crate::forms::flag(studio, &format!("{inner}/beyond"), label, value.field("beyond"))
+}
+
+/// The table whose row a rule at a place looks at.
+fn table(studio: &Handle, place: &str) -> Option<Question> {
+    let (before, _) = place.split_once("/rows/rule/")?;
+    let id = studio.file.as_deref()?.at(&format!("{before}/rows/question"))?.as_text()?.to_owned();
+    studio.whole.as_ref()?.programme.question(&id).cloned()
 }
 
 fn parts(studio: &Handle, inner: &str, value: &Tree, depth: usize) -> Html {
@@ -144,7 +269,8 @@ fn is_asked(kind: &str) -> fn(&Question) -> bool {
     match kind {
         "yearsSince" | "within" | "notBefore" => |question| question.kind == Kind::Date,
         "number" => |question| matches!(question.kind, Kind::Number | Kind::Money | Kind::Years),
-        "eachRow" => |question| question.kind == Kind::Rows,
+        "eachRow" | "rows" => |question| question.kind == Kind::Rows,
+        "grows" => |question| question.years.is_some(),
         "atLeast" => |question| question.ordered,
         "is" => |question| matches!(question.kind, Kind::YesNo | Kind::Choice | Kind::Choices | Kind::Matrix),
         _ => |_| true,
@@ -154,7 +280,12 @@ fn is_asked(kind: &str) -> fn(&Question) -> bool {
 /// Which question, by its words.
 pub(crate) fn question(studio: &Handle, place: &str, is_asked: fn(&Question) -> bool) -> Html {
     let mut choices = vec![Choice::new("", studio.t("（选一个问题）", "(choose a question)").to_owned())];
-    if let Some(whole) = &studio.whole {
+    if let Some(table) = table(studio, place) {
+        // Within a row its columns are what is asked.
+        let columns: Vec<Question> = table.columns.iter().map(ziping_kit::column_asked).collect();
+        let all = columns.iter().filter(|column| is_asked(column));
+        choices.extend(all.map(|column| Choice::new(column.id.clone(), studio.said(&column.label).to_owned())));
+    } else if let Some(whole) = &studio.whole {
         let all = whole.programme.questions().filter(|question| is_asked(question));
         choices.extend(all.map(|question| Choice::new(question.id.clone(), studio.said(&question.label).to_owned())));
     }
@@ -172,7 +303,13 @@ pub(crate) fn chosen(studio: &Handle, place: &str, label: &str, choices: Vec<Cho
 }
 
 fn option(studio: &Handle, inner: &str, value: &Tree) -> Html {
-    let asked = studio.whole.as_ref().and_then(|whole| whole.programme.question(value.word("question")).cloned());
+    let asked = match table(studio, inner) {
+        Some(table) => {
+            let column = table.columns.iter().find(|column| column.id == value.word("question"));
+            column.map(ziping_kit::column_asked)
+        }
+        None => studio.whole.as_ref().and_then(|whole| whole.programme.question(value.word("question")).cloned()),
+    };
     let mut choices = vec![Choice::new("", studio.t("（选一项回答）", "(choose an answer)").to_owned())];
     if let Some(asked) = asked {
         let column = asked.columns.iter().find(|column| column.id == value.word("column"));
@@ -246,5 +383,24 @@ pub(crate) fn number(studio: &Handle, place: &str, label: &str) -> Html {
     html! {
         <label class="cell" key={place.to_owned()}><span>{ label.to_owned() }</span>
             { ziping_ui::number(place.to_owned(), value, oninput).line() }</label>
+    }
+}
+
+/// A decimal number, which files hold as text; emptied it is taken away.
+fn decimal(studio: &Handle, place: &str, label: &str) -> Html {
+    let value = studio.file.as_deref().and_then(|file| file.at(place)).and_then(Tree::as_text).unwrap_or_default();
+    let oninput = {
+        let (studio, place) = (studio.clone(), place.to_owned());
+        Callback::from(move |event: InputEvent| {
+            let text: String = entered(&event).trim().chars().map(half_width).collect();
+            studio.dispatch(match text.is_empty() {
+                true => Msg::Emptied(place.clone()),
+                false => Msg::Set(place.clone(), Tree::Text(text)),
+            });
+        })
+    };
+    html! {
+        <label class="cell" key={place.to_owned()}><span>{ label.to_owned() }</span>
+            { ziping_ui::number(place.to_owned(), value.to_owned(), oninput).line() }</label>
     }
 }

@@ -144,7 +144,10 @@ fn tidy(store: &Handle, id: &str) -> Option<(String, String)> {
     let question = store.env.programme.question(id)?;
     let given = store.answers().answers.get(id)?;
     if let Value::Rows(rows) = given {
-        let cell = |(id, text): (&String, &String)| (id.clone(), clean::one_line(text));
+        let column = |id: &str| question.columns.iter().find(|column| column.id == id);
+        let cell = |(id, text): (&String, &String)| {
+            (id.clone(), column(id).map_or_else(|| text.clone(), |column| clean::cell(column, text)))
+        };
         let kept: Vec<_> = rows.iter().map(|row| row.iter().map(cell).collect()).collect();
         if kept != *rows {
             store.dispatch(Msg::Tidy(id.to_owned(), Action::Answer(id.to_owned(), Value::Rows(kept))));

@@ -3,10 +3,12 @@
 
 use super::engine::Engine;
 use super::logic::{Facts, Truth};
+use crate::answers::Value;
+use crate::clean;
 use crate::date::Date;
 use crate::programme::{Condition, Force, Rule};
 use ziping_json::order::sort_by_key;
-use ziping_json::{record, words};
+use ziping_json::{Map, record, words};
 
 words! {
     /// Where an organisation stands with one condition.
@@ -118,23 +120,34 @@ fn one(facts: &Facts<'_>, condition: &Condition) -> ConditionResult {
     // Only a day on which a term ends can change anything.
     let mut days = Vec::new();
     for rule in std::iter::once(&condition.rule).chain(&condition.fails) {
-        ends(facts, rule, &mut days);
+        ends(facts, rule, None, &mut days);
     }
     sort_by_key(&mut days, |day| *day);
     let met = |day: &Date| *day > facts.application && standing(&facts.on(*day), condition).status == Status::Met;
     ConditionResult { met_on: days.into_iter().find(met), ..result }
 }
 
-/// The days on which the terms of a rule end.
-fn ends(facts: &Facts<'_>, rule: &Rule, days: &mut Vec<Date>) {
+/// The days on which the terms of a rule end; of a row, those of its cells.
+fn ends(facts: &Facts<'_>, rule: &Rule, row: Option<&Map<String>>, days: &mut Vec<Date>) {
+    let date = |id: &str| match row {
+        Some(row) => row.get(id).and_then(|cell| clean::date(cell).ok()),
+        None => facts.answers.date(id),
+    };
     match rule {
-        Rule::All(rules) | Rule::Any(rules) => rules.iter().for_each(|rule| ends(facts, rule, days)),
-        Rule::Not(rule) => ends(facts, rule, days),
-        Rule::YearsSince { question, years } => {
-            days.extend(facts.answers.date(question).map(|date| date.plus_years(*years)));
+        Rule::All(rules) | Rule::Any(rules) | Rule::Several { of: rules, .. } => {
+            rules.iter().for_each(|rule| ends(facts, rule, row, days));
         }
-        Rule::Within { question, years } => {
-            days.extend(facts.answers.date(question).map(|date| date.plus_years(*years).plus_days(1)));
+        Rule::Not(rule) => ends(facts, rule, row, days),
+        Rule::Rows { question, rule, .. } => {
+            if let Some(Value::Rows(rows)) = facts.answers.value(question) {
+                rows.iter().for_each(|row| ends(facts, rule, Some(row), days));
+            }
+        }
+        Rule::YearsSince { question, years, months } => {
+            days.extend(date(question).map(|date| date.plus_years(*years).plus_months(*months)));
+        }
+        Rule::Within { question, years, months } => {
+            days.extend(date(question).map(|date| date.plus_years(*years).plus_months(*months).plus_days(1)));
         }
         _ => {}
     }

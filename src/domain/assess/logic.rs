@@ -6,7 +6,7 @@ use crate::answers::{Answers, Value};
 use crate::clean;
 use crate::date::Date;
 use crate::decimal::Decimal;
-use crate::programme::{Programme, Question, Rule};
+use crate::programme::{Choice, Programme, Question, Rule, amount_of};
 use std::sync::Arc;
 use ziping_json::Map;
 
@@ -154,49 +154,55 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn find<'r>(&self, rule: &'r Rule) -> Decided<'r> {
         let mut by = Vec::new();
-        let truth = self.rule(rule, &mut by);
+        let truth = self.rule(rule, None, &mut by);
         Decided { truth, by }
     }
 
-    /// Judges a rule and adds what decides it. Rules nest no deeper than a file's JSON may.
-    fn rule<'r>(&self, rule: &'r Rule, by: &mut Vec<&'r str>) -> Truth {
+    /// Judges a rule and adds what decides it. Rules nest no deeper than a file's JSON may. Within a row of a question its columns
+    /// are what is asked.
+    fn rule<'r>(&self, rule: &'r Rule, row: Option<Row<'_>>, by: &mut Vec<&'r str>) -> Truth {
         match rule {
-            Rule::All(rules) => self.combine(rules, Truth::False, Truth::True, by),
-            Rule::Any(rules) => self.combine(rules, Truth::True, Truth::False, by),
-            Rule::Not(rule) => match self.rule(rule, by) {
+            Rule::All(rules) => self.combine(rules, rules.len(), row, by),
+            Rule::Any(rules) => self.combine(rules, 1, row, by),
+            Rule::Several { at_least, of } => self.combine(of, (*at_least).into(), row, by),
+            Rule::Not(rule) => match self.rule(rule, row, by) {
                 Truth::True => Truth::False,
                 Truth::False => Truth::True,
                 Truth::Unknown => Truth::Unknown,
             },
-            Rule::Is { question, option } => self.leaf(question, by, |asked, value| match value {
+            Rule::Is { question, option } => self.leaf(question, row, by, |asked, value| match value {
                 // "None" together with something says neither.
                 Some(value) if self.engine != Engine::Draft1 && asked.contradicts(value) => Truth::Unknown,
                 Some(value) => truth(value.has(option)),
                 None => Truth::Unknown,
             }),
-            Rule::EachRow { question, column, option } => self.leaf(question, by, |_, value| {
-                let rows = match value {
-                    Some(Value::Rows(rows)) => &rows[..],
-                    _ => &[],
-                };
-                let cell = |row: &Map<String>| row.get(column).map_or("", |cell| cell.trim()).to_owned();
-                let said: Vec<String> =
-                    rows.iter().filter(|row| !row.values().all(|cell| cell.trim().is_empty())).map(cell).collect();
-                if said.iter().any(|cell| !cell.is_empty() && cell != option) {
-                    Truth::False
-                } else if said.is_empty() || said.iter().any(String::is_empty) {
-                    Truth::Unknown
-                } else {
-                    Truth::True
+            Rule::EachRow { question, column, option } => self.leaf(question, None, by, |_, value| {
+                every(said(value).iter().map(|row| match cell(row, column) {
+                    "" => Truth::Unknown,
+                    cell => truth(cell == option),
+                }))
+            }),
+            Rule::Rows { question, at_least, rule } => self.leaf(question, None, by, |asked, value| {
+                let Some(table) = asked.question else { return Truth::Unknown };
+                let rows = self.lines(table, value);
+                // What decides is the table, whichever of its columns.
+                let judged: Vec<Truth> =
+                    rows.iter().map(|cells| self.rule(rule, Some(Row { table, cells }), &mut Vec::new())).collect();
+                let lacks = table.years.is_some_and(|years| judged.len() < usize::from(years));
+                let lacking = lacks.then_some(Truth::Unknown);
+                match at_least {
+                    None => every(judged.into_iter().chain(lacking)),
+                    Some(_) if judged.is_empty() => Truth::Unknown,
+                    Some(least) => count(judged.into_iter().chain(lacking), (*least).into()),
                 }
             }),
-            Rule::Answered(question) => self.leaf(question, by, |_, value| truth(value.is_some())),
-            Rule::AtLeast { question, option } => self.leaf(question, by, |asked, value| {
+            Rule::Answered(question) => self.leaf(question, row, by, |_, value| truth(value.is_some())),
+            Rule::AtLeast { question, option } => self.leaf(question, row, by, |asked, value| {
                 let ranks = value.and_then(|value| asked.rank(words(value))).zip(asked.rank(option));
                 ranks.map_or(Truth::Unknown, |(has, least)| truth(has >= least))
             }),
-            Rule::Number { question, at_least, at_most } => self.leaf(question, by, |asked, value| {
-                let Some(number) = value.and_then(|value| self.engine.amount(words(value), asked.unit.zh())) else {
+            Rule::Number { question, at_least, at_most } => self.leaf(question, row, by, |asked, value| {
+                let Some(number) = value.and_then(|value| self.engine.amount(words(value), asked.unit)) else {
                     return Truth::Unknown;
                 };
                 truth(
@@ -204,36 +210,94 @@ impl<'a> Facts<'a> {
                         && at_most.is_none_or(|most| number <= Decimal::whole(most)),
                 )
             }),
-            Rule::YearsSince { question, years } => {
-                self.date(question, by, |date| date.full_years_by(*years, self.application))
+            Rule::Sum { of, than, per, at_least, at_most, beyond } => {
+                let base = if than.is_empty() { per } else { than };
+                let (sum, base) = (self.sum(of, row, by), self.sum(base, row, by));
+                let (Some(sum), Some(base)) = (sum, base) else { return Truth::Unknown };
+                let parts = if than.is_empty() { 1 } else { 100 };
+                let base = if base == 0 && than.is_empty() && per.is_empty() { i128::from(ONE) } else { base };
+                let sides = [at_least.as_ref().map(|least| (least, false)), at_most.as_ref().map(|most| (most, true))];
+                every(
+                    sides
+                        .into_iter()
+                        .flatten()
+                        .map(|(bound, is_most)| compare(sum, base, parts, bound, is_most, *beyond)),
+                )
             }
-            Rule::Within { question, years } => {
-                self.date(question, by, |date| date.within_years_of(*years, self.application))
+            Rule::Grows { question, column, at_least, beyond } => self.leaf(question, None, by, |asked, value| {
+                let Some(table) = asked.question else { return Truth::Unknown };
+                let lines = self.lines(table, value);
+                let lacks = lines.len() < usize::from(table.years.unwrap_or(2).max(2));
+                let grown = lines.windows(2).map(|pair| {
+                    let [before, now] = [0, 1].map(|at| self.amount(table, &pair[at], column));
+                    let (Some(before), Some(now)) = (before, now) else { return Truth::Unknown };
+                    compare(now, before, 100, at_least, false, *beyond)
+                });
+                every(grown.chain(lacks.then_some(Truth::Unknown)))
+            }),
+            Rule::YearsSince { question, years, months } => {
+                self.date(question, row, by, |date| date.plus_years(*years).plus_months(*months) <= self.application)
             }
-            Rule::NotBefore(question) => self.date(question, by, |date| date >= self.application),
+            Rule::Within { question, years, months } => {
+                self.date(question, row, by, |date| date.plus_years(*years).plus_months(*months) >= self.application)
+            }
+            Rule::NotBefore(question) => self.date(question, row, by, |date| date >= self.application),
         }
     }
 
-    /// All or any: one `deciding` part settles it, else one open part keeps it open. What decides the parts that came
-    /// out like the whole decides the whole.
-    fn combine<'r>(&self, rules: &'r [Rule], deciding: Truth, otherwise: Truth, by: &mut Vec<&'r str>) -> Truth {
+    /// The rows that say something: of a table by years, those of the years asked for in their order.
+    fn lines(&self, table: &Question, value: Option<&Value>) -> Vec<Map<String>> {
+        let said = said(value);
+        let (Some(years), Some(first)) = (table.years, table.columns.first()) else { return said };
+        let of = |year: u16| said.iter().find(|row| cell(row, &first.id) == year.to_string()).cloned();
+        asked_years(years, self.application).filter_map(of).collect()
+    }
+
+    /// The amount in a cell, in ten-thousandths.
+    fn amount(&self, table: &Question, row: &Map<String>, column: &str) -> Option<i128> {
+        let asked = table.columns.iter().find(|one| one.id == column)?;
+        Some(self.engine.amount(cell(row, column), asked.unit.zh())?.ten_thousandths().into())
+    }
+
+    /// Amounts added up, in ten-thousandths; nothing where one of them is open.
+    fn sum<'r>(&self, parts: &'r [String], row: Option<Row<'_>>, by: &mut Vec<&'r str>) -> Option<i128> {
+        let mut sum = Some(0);
+        for part in parts {
+            let (id, column) = amount_of(part);
+            let mut found = None;
+            self.leaf(id, row, by, |asked, value| {
+                found = match (column, asked.question, value) {
+                    (Some(column), Some(table), value) => {
+                        let rows = self.lines(table, value);
+                        let lacks = rows.is_empty() || table.years.is_some_and(|years| rows.len() < years.into());
+                        let amounts = rows.iter().map(|row| self.amount(table, row, column));
+                        amounts.chain(lacks.then_some(None)).sum()
+                    }
+                    (None, _, Some(value)) => {
+                        self.engine.amount(words(value), asked.unit).map(|amount| amount.ten_thousandths().into())
+                    }
+                    _ => None,
+                };
+                Truth::Unknown
+            });
+            sum = sum.zip(found).map(|(sum, found): (i128, i128)| sum + found);
+        }
+        sum
+    }
+
+    /// All, any, or so many: once enough parts hold, or too few can, it is settled; else open parts keep it open. What decides the
+    /// parts that came out like the whole decides the whole.
+    fn combine<'r>(&self, rules: &'r [Rule], least: usize, row: Option<Row<'_>>, by: &mut Vec<&'r str>) -> Truth {
         let start = by.len();
         // Where each part's ids end, and how it came out.
         let parts: Vec<(usize, Truth)> = rules
             .iter()
             .map(|rule| {
-                let truth = self.rule(rule, by);
+                let truth = self.rule(rule, row, by);
                 (by.len(), truth)
             })
             .collect();
-        let came_out = |wanted: Truth| parts.iter().any(|(_, truth)| *truth == wanted);
-        let truth = if came_out(deciding) {
-            deciding
-        } else if came_out(Truth::Unknown) {
-            Truth::Unknown
-        } else {
-            otherwise
-        };
+        let truth = count(parts.iter().map(|(_, truth)| *truth), least);
         let (mut from, mut kept) = (start, start);
         for (end, part) in parts {
             for at in from..end {
@@ -249,35 +313,137 @@ impl<'a> Facts<'a> {
         truth
     }
 
-    /// A rule over one question. An answer to a question that is not asked is kept, but not judged.
+    /// A rule over one question, or over one cell of a row. An answer to a question that is not asked is kept, but not judged.
     fn leaf<'r>(
         &self,
         id: &'r str,
+        row: Option<Row<'_>>,
         by: &mut Vec<&'r str>,
-        judge: impl FnOnce(&Question, Option<&Value>) -> Truth,
+        judge: impl FnOnce(Asked<'_>, Option<&Value>) -> Truth,
     ) -> Truth {
+        if let Some(Row { table, cells }) = row {
+            let Some(column) = table.columns.iter().find(|column| column.id == id) else { return Truth::Unknown };
+            let value = Some(cell(cells, id)).filter(|cell| !cell.is_empty()).map(|cell| Value::Text(cell.to_owned()));
+            let asked =
+                Asked { question: None, options: &column.options, unit: column.unit.zh(), upcoming: column.upcoming };
+            return judge(asked, value.as_ref());
+        }
         by.push(id);
         match self.programme.find(id) {
-            Some((number, question)) if self.is_on(number) => judge(question, self.answers.value(id)),
+            Some((number, question)) if self.is_on(number) => {
+                let (options, unit) = (&question.options[..], question.unit.zh());
+                let asked = Asked { question: Some(question), options, unit, upcoming: question.upcoming };
+                judge(asked, self.answers.value(id))
+            }
             _ => Truth::Unknown,
         }
     }
 
     /// The date of an answer, if it can be right.
-    fn plausible(&self, question: &Question, value: &Value) -> Option<Date> {
+    fn plausible(&self, asked: Asked<'_>, value: &Value) -> Option<Date> {
         if self.engine == Engine::Draft1 {
             return words(value).parse().ok();
         }
         let date = clean::date(words(value)).ok()?;
+        let Some(question) = asked.question else {
+            return Some(date).filter(|date| asked.upcoming || *date <= self.today.max(self.application));
+        };
         let strange = plausible::strange(self.programme, question, self.answers, self.today);
         strange.is_none_or(Strange::counts).then_some(date)
     }
 
-    fn date<'r>(&self, id: &'r str, by: &mut Vec<&'r str>, judge: impl FnOnce(Date) -> bool) -> Truth {
-        self.leaf(id, by, |question, value| {
-            value.and_then(|value| self.plausible(question, value)).map_or(Truth::Unknown, |date| truth(judge(date)))
+    fn date<'r>(
+        &self,
+        id: &'r str,
+        row: Option<Row<'_>>,
+        by: &mut Vec<&'r str>,
+        judge: impl FnOnce(Date) -> bool,
+    ) -> Truth {
+        self.leaf(id, row, by, |asked, value| {
+            value.and_then(|value| self.plausible(asked, value)).map_or(Truth::Unknown, |date| truth(judge(date)))
         })
     }
+}
+
+/// One row of a table.
+#[derive(Clone, Copy)]
+struct Row<'w> {
+    table: &'w Question,
+    cells: &'w Map<String>,
+}
+
+/// What is asked: a question, or a column of one.
+#[derive(Clone, Copy)]
+struct Asked<'w> {
+    question: Option<&'w Question>,
+    options: &'w [Choice],
+    unit: &'w str,
+    upcoming: bool,
+}
+
+impl Asked<'_> {
+    fn rank(self, option: &str) -> Option<usize> {
+        self.options.iter().position(|other| other.id == option)
+    }
+
+    fn contradicts(self, value: &Value) -> bool {
+        self.question.is_some_and(|question| question.contradicts(value))
+    }
+}
+
+/// The whole years that a table by years asks for: so many before the application date, the earliest first.
+pub fn asked_years(years: u8, application: Date) -> impl Iterator<Item = u16> {
+    let end = application.year();
+    end.saturating_sub(years.into())..end
+}
+
+/// One, in ten-thousandths.
+const ONE: i64 = Decimal::whole(1).ten_thousandths();
+
+/// Whether a sum is at least so many of the `parts` of another, or at most: compared without dividing. Against nothing, or less,
+/// no share can be told.
+fn compare(sum: i128, base: i128, parts: i128, bound: &str, is_most: bool, beyond: bool) -> Truth {
+    let Ok(bound) = bound.parse::<Decimal>() else { return Truth::Unknown };
+    if base <= 0 {
+        return Truth::Unknown;
+    }
+    // An amount and a bound have eighteen digits at most: thirty-eight hold their product.
+    let is = sum.saturating_mul(parts * i128::from(ONE));
+    let line = base.saturating_mul(bound.ten_thousandths().into());
+    truth(if is == line { !beyond } else { (is > line) != is_most })
+}
+
+/// Whether at least so many hold.
+fn count(truths: impl Iterator<Item = Truth>, least: usize) -> Truth {
+    let (mut hold, mut may) = (0, 0);
+    for truth in truths {
+        hold += usize::from(truth == Truth::True);
+        may += usize::from(truth != Truth::False);
+    }
+    if hold >= least {
+        Truth::True
+    } else if may < least {
+        Truth::False
+    } else {
+        Truth::Unknown
+    }
+}
+
+/// Whether each one holds, and there is one.
+fn every(truths: impl Iterator<Item = Truth>) -> Truth {
+    let truths: Vec<Truth> = truths.collect();
+    if truths.is_empty() { Truth::Unknown } else { count(truths.iter().copied(), truths.len()) }
+}
+
+/// The rows of an answer that say something.
+fn said(value: Option<&Value>) -> Vec<Map<String>> {
+    let Some(Value::Rows(rows)) = value else { return Vec::new() };
+    rows.iter().filter(|row| row.values().any(|cell| !cell.trim().is_empty())).cloned().collect()
+}
+
+/// What a cell says.
+fn cell<'w>(row: &'w Map<String>, column: &str) -> &'w str {
+    row.get(column).map_or("", |cell| cell.trim())
 }
 
 /// The text of an answer; of rows and several options there is none.

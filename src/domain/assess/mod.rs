@@ -26,7 +26,7 @@ pub use category::{CategoryResult, Standing};
 pub use eligibility::{ConditionResult, Eligibility, Status, Verdict};
 pub use engine::Engine;
 pub use grants::Estimate;
-pub use logic::{Facts, Relevance, Truth};
+pub use logic::{Facts, Relevance, Truth, asked_years};
 pub use maturity::Maturity;
 pub use plan::Plan;
 pub use plausible::{Strange, StrangeDate};

@@ -11,7 +11,7 @@ pub use hour::hour;
 pub use number::{NumberDoubt, number, whole};
 pub use text::{breaks, code, half_width, lines, mail, numbered, one_line, phone, seen};
 
-use crate::programme::{Format, Kind, Question};
+use crate::programme::{Column, Format, Kind, Question};
 
 /// A date that cannot be, in the parts in which its three fields show it; anything else as it is.
 fn parts(typed: &str) -> String {
@@ -20,15 +20,23 @@ fn parts(typed: &str) -> String {
     if parts.len() == 3 && parts.iter().all(digits) { parts.join("-") } else { typed.to_owned() }
 }
 
+/// The text that a cell of a column keeps, the same way.
+#[must_use]
+pub fn cell(column: &Column, typed: &str) -> String {
+    kept(column.kind, None, column.unit.zh(), typed)
+}
+
 /// The text that a question keeps of what was typed, as far as it is clear: what is in doubt stays as it is, and
 /// [`crate::validate::oddity`] asks.
 #[must_use]
 pub fn answer(question: &Question, typed: &str) -> String {
+    kept(question.kind, question.format, question.unit.zh(), typed)
+}
+
+fn kept(kind: Kind, format: Option<Format>, unit: &str, typed: &str) -> String {
     let doubtful = || seen(typed).trim().to_owned();
-    match (question.kind, question.format) {
-        (Kind::Number | Kind::Money | Kind::Years, _) => {
-            number(typed, question.unit.zh()).unwrap_or_else(|_| doubtful())
-        }
+    match (kind, format) {
+        (Kind::Number | Kind::Money | Kind::Years, _) => number(typed, unit).unwrap_or_else(|_| doubtful()),
         (Kind::Date, _) => date(typed).map_or_else(|_| parts(typed.trim()), |date| date.to_string()),
         (Kind::Text, Some(Format::CreditCode)) => code(typed),
         (Kind::Text, Some(Format::Phone)) => phone(typed),

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::answers::Value;
-use crate::text::Text;
+use crate::text::{Lang, Text};
 use ziping_json::{record, words};
 
 words! {
@@ -83,6 +83,8 @@ record! {
         pub rows: Vec<MatrixRow> = opt "rows",
         /// Columns of repeated rows.
         pub columns: Vec<Column> = opt "columns",
+        /// Rows by years: one for each of so many whole years before the application date, its year in the first column.
+        pub years: Option<u8> = opt "years",
         /// The most options that may be chosen.
         pub max: Option<usize> = opt "max",
         /// The most characters 字数.
@@ -147,10 +149,27 @@ record! {
         pub width: u8 = opt "width" or 1,
         /// Options to choose from instead of free text.
         pub options: Vec<Choice> = opt "options",
+        /// What its cells say: `text`, `number` or `date`.
+        pub kind: Kind = opt "kind",
+        /// Unit of a number.
+        pub unit: Text = opt "unit",
+        /// The date may lie ahead, as the end of a validity does.
+        pub upcoming: bool = opt "upcoming",
     }
 }
 
 impl Column {
+    /// The words over it, with the unit behind them where they do not tell it.
+    #[must_use]
+    pub fn head(&self, lang: Lang) -> String {
+        let (label, unit) = (self.label.get(lang), self.unit.get(lang));
+        if unit.is_empty() || label.contains(unit) {
+            label.to_owned()
+        } else {
+            lang.pick(format!("{label}（{unit}）"), format!("{label} ({unit})"))
+        }
+    }
+
     /// A cell's words in Chinese: the option's label, or the text as typed.
     #[must_use]
     pub fn words<'a>(&'a self, cell: &'a str) -> &'a str {

@@ -46,7 +46,8 @@ impl Programme {
     }
 
     /// A programme with these questions only, for whoever tries answers: dates are not compared with others.
-    pub(crate) fn only(questions: &[&Question]) -> Self {
+    #[must_use]
+    pub fn only(questions: &[&Question]) -> Self {
         let questions = questions.iter().map(|question| Question { not_before: None, ..(*question).clone() }).collect();
         let group = Group { title: Text::None, questions };
         let section =

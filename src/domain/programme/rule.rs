@@ -30,6 +30,50 @@ tags! {
             /// Option id.
             option: String = req "option",
         } = "eachRow",
+        /// So many rows, or every one, for which a rule holds that names columns as its questions: a certificate's end not past,
+        /// an amount not too small. Rows that say nothing do not count; what a row leaves blank is open.
+        Rows {
+            /// Question id of repeated rows; of a table by years the years asked for count, and no others.
+            question: String = req "question",
+            /// So many rows at least; without it each one, and there is one.
+            at_least: Option<u16> = opt "atLeast",
+            /// What must hold of a row.
+            rule: Box<Rule> = req "rule",
+        } = "rows",
+        /// At least so many of these hold, as 三项中满足两项.
+        Several {
+            /// How many.
+            at_least: u16 = req "atLeast",
+            /// Of these.
+            of: Vec<Rule> = req "of",
+        } = "several",
+        /// Amounts added up, by themselves or against others: 合计, 占比, 增长, 人均. A part that is blank leaves it open, and so
+        /// do others that come to nothing or less.
+        Sum {
+            /// Ids of questions, or `question:column` for all rows of a column.
+            of: Vec<String> = req "of",
+            /// The bounds are per cent of the sum of these.
+            than: Vec<String> = opt "than",
+            /// The bounds are for each unit of the sum of these.
+            per: Vec<String> = opt "per",
+            /// Least, as decimal number.
+            at_least: Option<String> = opt "atLeast",
+            /// Most, as decimal number.
+            at_most: Option<String> = opt "atMost",
+            /// The bounds themselves lie outside: 超过, 低于.
+            beyond: bool = opt "beyond",
+        } = "sum",
+        /// In a table by years, each year's amount as per cent of that of the year before: 连续增长.
+        Grows {
+            /// Question id of rows with `years`.
+            question: String = req "question",
+            /// Column id of an amount.
+            column: String = req "column",
+            /// The least per cent, as decimal number: 100 is no less than before.
+            at_least: String = req "atLeast",
+            /// More than that: 100 and `beyond` is growth.
+            beyond: bool = opt "beyond",
+        } = "grows",
         /// The question has an answer.
         Answered(String) = "answered",
         /// The answer stands at this option of an ordered choice or above.
@@ -54,6 +98,8 @@ tags! {
             question: String = req "question",
             /// Full years.
             years: u16 = req "years",
+            /// Full months more.
+            months: u8 = opt "months",
         } = "yearsSince",
         /// The date lies no more than so many years before the application date; the boundary day counts as inside, and
         /// so does a later day.
@@ -62,6 +108,8 @@ tags! {
             question: String = req "question",
             /// Years.
             years: u16 = req "years",
+            /// Months more.
+            months: u8 = opt "months",
         } = "within",
         /// The date is the application date or later, as a certificate's end must be.
         NotBefore(String) = "notBefore";
@@ -88,7 +136,7 @@ impl Rule {
     #[must_use]
     pub fn column(&self) -> Option<&str> {
         match self {
-            Self::EachRow { column, .. } => Some(column),
+            Self::EachRow { column, .. } | Self::Grows { column, .. } => Some(column),
             _ => None,
         }
     }
@@ -98,7 +146,9 @@ impl Rule {
     pub fn has(&self, other: &Self) -> bool {
         self == other
             || match self {
-                Self::All(rules) | Self::Any(rules) => rules.iter().any(|rule| rule.has(other)),
+                Self::All(rules) | Self::Any(rules) | Self::Several { of: rules, .. } => {
+                    rules.iter().any(|rule| rule.has(other))
+                }
                 Self::Not(rule) => rule.has(other),
                 _ => false,
             }
@@ -108,10 +158,15 @@ impl Rule {
     #[must_use]
     pub fn questions(&self) -> Vec<&str> {
         match self {
-            Self::All(rules) | Self::Any(rules) => rules.iter().flat_map(Self::questions).collect(),
+            Self::All(rules) | Self::Any(rules) | Self::Several { of: rules, .. } => {
+                rules.iter().flat_map(Self::questions).collect()
+            }
             Self::Not(rule) => rule.questions(),
+            Self::Sum { of, than, per, .. } => of.iter().chain(than).chain(per).map(|part| amount_of(part).0).collect(),
             Self::Is { question, .. }
             | Self::EachRow { question, .. }
+            | Self::Rows { question, .. }
+            | Self::Grows { question, .. }
             | Self::AtLeast { question, .. }
             | Self::Number { question, .. }
             | Self::YearsSince { question, .. }
@@ -120,6 +175,12 @@ impl Rule {
             | Self::NotBefore(question) => vec![question],
         }
     }
+}
+
+/// The question of a part of a sum, and its column if it has one.
+#[must_use]
+pub fn amount_of(part: &str) -> (&str, Option<&str>) {
+    part.split_once(':').map_or((part, None), |(question, column)| (question, Some(column)))
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use super::grid::{Line, MOST};
 use super::head::{self, plain};
-use crate::clean::{half_width, one_line};
+use crate::clean::{date, half_width, number, one_line};
 use crate::date::Date;
-use crate::programme::{Choice, Column, Question};
+use crate::programme::{Choice, Column, Kind, Question};
 use crate::text::{Lang, Text};
 use ziping_json::Map;
 
@@ -52,6 +52,8 @@ pub enum CellWhy {
     Error,
     /// A month or a day that there is not.
     Day,
+    /// No number.
+    Number,
 }
 
 /// A cell that does not fit: it is left as it was.
@@ -170,6 +172,19 @@ fn read(question: &Question, line: &Line, source: &ColumnMap) -> Row {
             Some(option) => {
                 row.cells.insert(column.id.clone(), option.id.clone());
             }
+            // A table by years begins with them: 2025年 is 2025.
+            None if question.years.is_some() && column.id == question.columns[0].id => {
+                let year = text.trim_end_matches(['年', '度']).trim();
+                row.cells.insert(column.id.clone(), year.to_owned());
+            }
+            None if column.kind == Kind::Date => match date(&text) {
+                Ok(date) => drop(row.cells.insert(column.id.clone(), date.to_string())),
+                Err(_) => row.misfits.push(misfit(CellWhy::Day)),
+            },
+            None if column.kind == Kind::Number => match number(&text, column.unit.zh()) {
+                Ok(number) => drop(row.cells.insert(column.id.clone(), number)),
+                Err(_) => row.misfits.push(misfit(CellWhy::Number)),
+            },
             None if head::tells_when(&column.label) && !is_possible(&text) => row.misfits.push(misfit(CellWhy::Day)),
             None if column.options.is_empty() => {
                 row.cells.insert(column.id.clone(), text);
@@ -295,7 +310,7 @@ pub fn taken<'a>(kept: &[Cells], rows: impl IntoIterator<Item = (Place, &'a Cell
 /// The table of a question as a spreadsheet holds it: the heads, and the rows in words.
 #[must_use]
 pub fn sheet(question: &Question, kept: &[Cells], lang: Lang) -> Vec<Vec<String>> {
-    let heads = question.columns.iter().map(|column| column.label.get(lang).to_owned()).collect();
+    let heads = question.columns.iter().map(|column| column.head(lang)).collect();
     let words = |column: &Column, row: &Cells| {
         let cell = row.get(&column.id).map_or("", String::as_str);
         let option = column.options.iter().find(|option| option.id == cell);

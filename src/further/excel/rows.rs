@@ -114,8 +114,10 @@ fn cell(store: &Handle, column: &Column, row: &Row, beside: Option<&Cells>) -> H
             (CellWhy::Option, Lang::En) => {
                 format!("“{text}” is none of the options and is left out: {}", options.join(", "))
             }
-            (CellWhy::Day, Lang::Zh) => format!("“{text}”中的月或日不存在，没有取，请核对"),
-            (CellWhy::Day, Lang::En) => format!("“{text}” names a month or day that there is not and is left out"),
+            (CellWhy::Day, Lang::Zh) => format!("“{text}”中的日期不存在或不清楚，没有取，请核对"),
+            (CellWhy::Day, Lang::En) => format!("“{text}” names no day, or not one only, and is left out"),
+            (CellWhy::Number, Lang::Zh) => format!("“{text}”不是一个清楚的数字，没有取"),
+            (CellWhy::Number, Lang::En) => format!("“{text}” is no clear number and is left out"),
             (CellWhy::Error, Lang::Zh) => format!("“{text}”是 Excel 的出错标记，没有取"),
             (CellWhy::Error, Lang::En) => format!("“{text}” is an error sign of Excel and is left out"),
         }

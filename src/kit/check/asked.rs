@@ -2,7 +2,7 @@
 
 use super::{Check, Mistake, questions};
 use std::collections::BTreeSet;
-use ziping_domain::programme::{Kind, Question, Rule};
+use ziping_domain::programme::{Column, Kind, Question, Rule};
 
 impl Check<'_> {
     pub(super) fn questions(&mut self) {
@@ -53,6 +53,18 @@ impl Check<'_> {
         let mut seen = BTreeSet::new();
         for (at, column) in columns.iter().enumerate() {
             self.identifier(&mut seen, &column.id, &format!("{pointer}/columns/{at}/id"));
+            if !matches!(column.kind, Kind::Text | Kind::Number | Kind::Date)
+                || (column.kind != Kind::Text && !column.options.is_empty())
+            {
+                let kind = column.kind.word().to_owned();
+                self.say(format!("{pointer}/columns/{at}/kind"), Mistake::ColumnKind { kind });
+            }
+        }
+        if let Some(years) = question.years {
+            let is_plain = |column: &Column| column.kind == Kind::Text && column.options.is_empty();
+            if *kind != Kind::Rows || !(1..=10).contains(&years) || !columns.first().is_some_and(is_plain) {
+                self.say(format!("{pointer}/years"), Mistake::NoTableByYears);
+            }
         }
         if let Some(when) = &question.when {
             self.rule(when, &format!("{pointer}/when"));

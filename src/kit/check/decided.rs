@@ -217,8 +217,11 @@ fn asked(rule: &Rule, wanted: bool) -> Vec<(&str, &str)> {
 /// The terms of a rule in years; whether the date must lie within.
 fn terms(rule: &Rule, denied: bool) -> Vec<(u16, bool)> {
     match rule {
-        Rule::All(rules) | Rule::Any(rules) => rules.iter().flat_map(|rule| terms(rule, denied)).collect(),
+        Rule::All(rules) | Rule::Any(rules) | Rule::Several { of: rules, .. } => {
+            rules.iter().flat_map(|rule| terms(rule, denied)).collect()
+        }
         Rule::Not(rule) => terms(rule, !denied),
+        Rule::Rows { rule, .. } => terms(rule, denied),
         Rule::YearsSince { years, .. } => vec![(*years, false)],
         Rule::Within { years, .. } => vec![(*years, !denied)],
         _ => Vec::new(),

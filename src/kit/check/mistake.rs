@@ -132,6 +132,24 @@ mistakes! {
         "name one of its columns" "写它的列";
     NoOptionInColumn { column option }: "column \"{column}\" has no option \"{option}\"" "列“{column}”没有选项“{option}”",
         "name one of its options; a column needs options to be compared" "写该列的选项；要比较的列必须有选项";
+    SeveralOfFew { least count }: "{least} of {count} rules" "{count}条规则中的{least}条",
+        "let \"atLeast\" lie between 1 and the number of rules" "让“atLeast”在1和规则数之间";
+    RowInRow: "a rule over rows within a rule over a row" "一行的规则里又有对行的规则",
+        "within a row name its columns" "行内的规则写该表的列";
+    NoRowWanted: "no row at all is always there" "至少零行总是成立", "let \"atLeast\" be 1 or more, or take it out" "让“atLeast”不小于1，或删掉";
+    NothingAdded: "a sum of nothing" "没有写哪些数相加", "name questions, or \"question:column\"" "写问题，或“问题:列”";
+    TwoBases: "both \"than\" and \"per\"" "“than”和“per”都写了", "compare with one of them" "只写一个";
+    OtherUnits { one other }: "\"{one}\" and \"{other}\" cannot be added or compared" "“{one}”和“{other}”不能相加、相比",
+        "give the questions the same unit, or use \"per\"" "用同一单位，或改用“per”";
+    NoDecimal { text }: "\"{text}\" is no decimal number" "“{text}”不是小数",
+        "write digits, such as \"12.5\"; at most four decimals" "写数字，如“12.5”，最多四位小数";
+    NoYears { question }: "question \"{question}\" is no table by years" "问题“{question}”不是分年的表",
+        "give it \"years\"" "给它写“years”";
+    NoAmount { column }: "column \"{column}\" is no number" "列“{column}”不是数字", "give it kind \"number\"" "把它的kind写成“number”";
+    ColumnKind { kind }: "a column cannot be \"{kind}\"" "列不能是“{kind}”",
+        "use \"text\", \"number\" or \"date\"; with options no kind" "用“text”“number”或“date”；有选项的不写kind";
+    NoTableByYears: "only rows with a plain first column can go by years, one to ten" "只有可增减的行、第一列为文字时可以分年，一到十年",
+        "let the first column be the year, without options" "第一列写年份，不要选项";
     RuleWordless { id }: "rule \"{id}\" has no words" "规则“{id}”没有文字", "write the label" "写上label";
     RuleUnnamed { id }: "nothing names rule \"{id}\"" "没有任何地方引用规则“{id}”",
         "name it where it holds, or take it out" "在用到的地方引用它，或删掉";

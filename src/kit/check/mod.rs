@@ -30,6 +30,7 @@ pub use clauses::is_part;
 pub(crate) use clauses::{cited, is_told};
 pub use mistake::Mistake;
 pub use proofs::check_proofs;
+pub use rules::column_asked;
 
 /// A mistake and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +62,7 @@ pub fn placed(json: &Json<'_>, problems: Vec<Problem>) -> Vec<(Position, Problem
 #[must_use]
 pub fn check(whole: &Whole, items: Option<&[String]>) -> Vec<Problem> {
     let Whole { programme, forms, office, named, .. } = whole;
-    let mut check = Check { programme, forms, office, named, items, problems: Vec::new() };
+    let mut check = Check { programme, forms, office, named, items, row: None, problems: Vec::new() };
     check.identifiers();
     check.named();
     check.questions();
@@ -83,6 +84,8 @@ struct Check<'a> {
     office: &'a Office,
     named: &'a [bool],
     items: Option<&'a [String]>,
+    /// The table whose row a rule looks at: its columns are what it names.
+    row: Option<Question>,
     problems: Vec<Problem>,
 }
 

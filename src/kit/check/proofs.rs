@@ -12,7 +12,7 @@ use ziping_domain::proofs::Proof;
 pub fn check_proofs(listed: &WholeProofs, whole: &Whole, items: Option<&[String]>) -> Vec<Problem> {
     let Whole { programme, office, named, .. } = whole;
     let WholeProofs { proofs, forms } = listed;
-    let mut check = Check { programme, forms, office, named, items, problems: Vec::new() };
+    let mut check = Check { programme, forms, office, named, items, row: None, problems: Vec::new() };
     if proofs.programme != programme.id {
         check.say("/programme", Mistake::ProofsOfOther { programme: proofs.programme.clone() });
         return check.problems;

@@ -2,12 +2,35 @@
 
 use super::{Check, Mistake};
 use std::collections::BTreeSet;
-use ziping_domain::programme::{Kind, NamedRule, Question, Rule};
+use ziping_domain::decimal::Decimal;
+use ziping_domain::programme::{Column, Kind, NamedRule, Question, Rule, amount_of};
+use ziping_json::{Decode, Json, Node};
+
+const DATE: &[Kind] = &[Kind::Date];
+const NUMBERS: &[Kind] = &[Kind::Number, Kind::Money, Kind::Years];
+
+/// A column as a question, which is what a rule over a row takes it for.
+#[must_use]
+pub fn column_asked(column: &Column) -> Question {
+    let mut json = Json::read("{}");
+    let blank = Question::decode(&mut json, Node::ROOT);
+    let kind = if column.options.is_empty() { column.kind } else { Kind::Choice };
+    let Column { id, label, options, unit, .. } = column.clone();
+    Question { id, label, options, unit, kind, ..blank }
+}
 
 impl Check<'_> {
     /// The question exists and is of one of the kinds.
     pub(super) fn known(&mut self, id: &str, pointer: &str, kinds: &[Kind]) -> Option<Question> {
-        match self.programme.question(id) {
+        let column =
+            self.row.as_ref().map(|table| table.columns.iter().find(|column| column.id == id).map(column_asked));
+        let question = column.clone().unwrap_or_else(|| self.programme.question(id).cloned());
+        match &question {
+            None if column.is_some() => {
+                let question = self.row.as_ref().map_or(String::new(), |table| table.id.clone());
+                self.say(pointer, Mistake::NoColumn { question, column: id.to_string() });
+                None
+            }
             None => {
                 self.say(pointer, Mistake::NoQuestion { id: id.to_string() });
                 None
@@ -44,7 +67,6 @@ impl Check<'_> {
     }
 
     pub(super) fn rule(&mut self, rule: &Rule, pointer: &str) {
-        const DATE: &[Kind] = &[Kind::Date];
         let named = self.programme.rules.iter().position(|named| named.rule == *rule);
         if named.is_some_and(|at| pointer != format!("/rules/{at}/rule")) {
             return;
@@ -58,6 +80,83 @@ impl Check<'_> {
                 for (at, rule) in rules.iter().enumerate() {
                     self.rule(rule, &format!("{pointer}/{name}/{at}"));
                 }
+            }
+            Rule::Several { at_least, of } => {
+                let place = format!("{pointer}/several");
+                if *at_least == 0 || usize::from(*at_least) > of.len() {
+                    let (least, count) = (at_least.to_string(), of.len().to_string());
+                    self.say(format!("{place}/atLeast"), Mistake::SeveralOfFew { least, count });
+                }
+                for (at, rule) in of.iter().enumerate() {
+                    self.rule(rule, &format!("{place}/of/{at}"));
+                }
+            }
+            Rule::Rows { question, at_least, rule } => {
+                let place = format!("{pointer}/rows");
+                if self.row.is_some() {
+                    self.say(place, Mistake::RowInRow);
+                    return;
+                }
+                if *at_least == Some(0) {
+                    self.say(format!("{place}/atLeast"), Mistake::NoRowWanted);
+                }
+                if let Some(table) = self.known(question, &format!("{place}/question"), &[Kind::Rows]) {
+                    self.row = Some(table);
+                    self.rule(rule, &format!("{place}/rule"));
+                    self.row = None;
+                }
+            }
+            Rule::Sum { of, than, per, at_least, at_most, .. } => {
+                let place = format!("{pointer}/sum");
+                if of.is_empty() {
+                    self.say(format!("{place}/of"), Mistake::NothingAdded);
+                }
+                if !than.is_empty() && !per.is_empty() {
+                    self.say(format!("{place}/per"), Mistake::TwoBases);
+                }
+                let units: Vec<String> = of
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(at, part)| self.added(part, &format!("{place}/of/{at}")))
+                    .collect();
+                let base: Vec<String> = than
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(at, part)| self.added(part, &format!("{place}/than/{at}")))
+                    .collect();
+                for (at, part) in per.iter().enumerate() {
+                    self.added(part, &format!("{place}/per/{at}"));
+                }
+                let all: BTreeSet<&String> = units.iter().chain(&base).collect();
+                if let [one, other, ..] = &all.into_iter().collect::<Vec<_>>()[..] {
+                    let (one, other) = ((*one).clone(), (*other).clone());
+                    self.say(format!("{place}/of"), Mistake::OtherUnits { one, other });
+                }
+                let bounds = [("atLeast", at_least), ("atMost", at_most)];
+                let read = bounds.map(|(name, bound)| self.decimal(bound.as_deref(), &format!("{place}/{name}")));
+                if let [Some(least), Some(most)] = read
+                    && least > most
+                {
+                    let [least, most] = bounds.map(|(_, bound)| bound.clone().unwrap_or_default());
+                    self.say(format!("{place}/atLeast"), Mistake::EmptyRange { least, most });
+                }
+                if at_least.is_none() && at_most.is_none() {
+                    self.say(place, Mistake::NoBounds);
+                }
+            }
+            Rule::Grows { question, column, at_least, .. } => {
+                let place = format!("{pointer}/grows");
+                if self.row.is_some() {
+                    self.say(place, Mistake::RowInRow);
+                    return;
+                }
+                if let Some(table) = self.known(question, &format!("{place}/question"), &[Kind::Rows]) {
+                    if table.years.is_none() {
+                        self.say(format!("{place}/question"), Mistake::NoYears { question: question.to_string() });
+                    }
+                    self.added(&format!("{question}:{column}"), &format!("{place}/column"));
+                }
+                self.decimal(Some(at_least), &format!("{place}/atLeast"));
             }
             Rule::Not(rule) => self.rule(rule, &format!("{pointer}/not")),
             Rule::Is { question, option } => {
@@ -87,7 +186,7 @@ impl Check<'_> {
             }
             Rule::Number { question, at_least, at_most } => {
                 let place = format!("{pointer}/number");
-                self.known(question, &format!("{place}/question"), &[Kind::Number, Kind::Money, Kind::Years]);
+                self.known(question, &format!("{place}/question"), NUMBERS);
                 if let (Some(least), Some(most)) = (at_least, at_most)
                     && least > most
                 {
@@ -102,6 +201,10 @@ impl Check<'_> {
             }
             Rule::EachRow { question, column, option } => {
                 let place = format!("{pointer}/eachRow");
+                if self.row.is_some() {
+                    self.say(place, Mistake::RowInRow);
+                    return;
+                }
                 if let Some(asked) = self.known(question, &format!("{place}/question"), &[Kind::Rows]) {
                     match asked.columns.iter().find(|one| one.id == *column) {
                         None => self.say(
@@ -129,5 +232,34 @@ impl Check<'_> {
                 self.known(question, &format!("{pointer}/answered"), &[]);
             }
         }
+    }
+
+    /// What a sum adds up: a number, or a column of numbers. Gives its unit.
+    fn added(&mut self, part: &str, pointer: &str) -> Option<String> {
+        let (id, column) = amount_of(part);
+        let Some(column) = column else {
+            return self.known(id, pointer, NUMBERS).map(|question| question.unit.zh().to_owned());
+        };
+        let table = self.known(id, pointer, &[Kind::Rows])?;
+        match table.columns.iter().find(|one| one.id == column) {
+            None => {
+                self.say(pointer, Mistake::NoColumn { question: id.to_string(), column: column.to_string() });
+                None
+            }
+            Some(one) if one.kind != Kind::Number => {
+                self.say(pointer, Mistake::NoAmount { column: column.to_string() });
+                None
+            }
+            Some(one) => Some(one.unit.zh().to_owned()),
+        }
+    }
+
+    fn decimal(&mut self, text: Option<&str>, pointer: &str) -> Option<Decimal> {
+        let text = text?;
+        let read = text.parse().ok();
+        if read.is_none() {
+            self.say(pointer, Mistake::NoDecimal { text: text.to_string() });
+        }
+        read
     }
 }

@@ -102,7 +102,7 @@ fn answer(question: &Question, value: &Value, condition: &Condition) -> String {
             let cell = |column: &str| rows.first().and_then(|row| row.get(column)).map_or("", String::as_str);
             let column = condition.rule.column().and_then(|id| question.columns.iter().find(|one| one.id == id));
             column.map_or_else(
-                || "有一行".to_owned(),
+                || format!("填{}行：{}", rows.len(), answer_words(question, value, "").replace('\n', "；")),
                 |column| format!("有一行的“{}”是“{}”", column.label.zh(), column.words(cell(&column.id))),
             )
         }

@@ -62,6 +62,17 @@ fn odd_words(odd: &Oddity, question: &Question, lang: Lang) -> String {
         Oddity::Phone => "This does not look like a telephone number. Please check.",
         Oddity::Email if zh => "看起来不像电子邮箱，请核对，如 name@example.com。",
         Oddity::Email => "This does not look like an e-mail address. Please check.",
+        Oddity::Cell { line, column, odd } => {
+            let column = question.columns.iter().find(|other| other.id == *column);
+            let (words, label) = (odd_words(odd, question, lang), column.map_or("", |column| column.label.get(lang)));
+            // In a table by years the year is known without the line.
+            return match (question.years, lang) {
+                (None, Lang::Zh) => format!("第{}行“{label}”：{words}", line + 1),
+                (None, Lang::En) => format!("Line {}, “{label}”: {words}", line + 1),
+                (Some(_), Lang::Zh) => format!("“{label}”：{words}"),
+                (Some(_), Lang::En) => format!("“{label}”: {words}"),
+            };
+        }
         Oddity::OtherUnsaid if zh => "选了“其他”，请写明是什么。",
         Oddity::OtherUnsaid => "“Other” is chosen: please say which.",
     };

@@ -76,7 +76,7 @@ impl Site {
     /// From now on a file is this one. A programme's file then lies there alone, as where a portal put its own.
     pub fn put(&self, path: &str, file: ServedInstead) {
         if let Some(name) = path.strip_suffix(".json").filter(|name| name.starts_with("/ziping/programmes/")) {
-            for ending in ["first.json", "zh.html", "en.html"] {
+            for ending in ["first.json", "first.en.json", "zh.html", "en.html"] {
                 self.trouble.put(&format!("{name}.{ending}"), ServedInstead::missing());
             }
         }

@@ -251,8 +251,9 @@ export class ZipingAssessment extends HTMLElement {
     const folder = new URL("programmes/", base).href;
     const name = url.href.startsWith(folder) ? url.href.slice(folder.length).replace(/\.json$/, "") : "";
     if (!(ASSETS.first ?? "").split(" ").includes(name)) return [Promise.resolve(inside ?? undefined)];
-    const pages = inside ? Promise.resolve(inside) : fetchEarly(new URL(`${name}.${this.#frame.english ? "en" : "zh"}.html`, folder));
-    return [pages, new URL(`${name}.first.json`, folder)];
+    const { english } = this.#frame;
+    const pages = inside ? Promise.resolve(inside) : fetchEarly(new URL(`${name}.${english ? "en" : "zh"}.html`, folder));
+    return [pages, new URL(`${name}.first.${english ? "en." : ""}json`, folder)];
   }
 
   /** Shows the first pages until the app takes over, unless there is a draft: then the app begins elsewhere. After a failure its

@@ -2,9 +2,16 @@
 
 use super::day;
 use crate::answers::Value;
+use crate::assess::asked_years;
 use crate::date::Date;
-use crate::programme::{Kind, Question, Rule};
+use crate::decimal::{Decimal, show_ten_thousandths};
+use crate::programme::{Choice, Column, Kind, Question, Rule, amount_of};
 use ziping_json::Map;
+
+/// One, in ten-thousandths.
+const ONE: i64 = Decimal::whole(1).ten_thousandths();
+/// The most tables of one question that are tried.
+const TABLES: usize = 200;
 
 /// The answers to a question that these rules tell apart; blank first.
 pub(super) fn values(question: &Question, rules: &[&Rule]) -> Vec<Option<Value>> {
@@ -22,14 +29,11 @@ pub(super) fn values(question: &Question, rules: &[&Rule]) -> Vec<Option<Value>>
             .collect(),
         Kind::Choices | Kind::Matrix => sets(question, &seen.options),
         Kind::Date => dates(&seen).into_iter().map(|date| text(&date.to_string())).collect(),
-        Kind::Number | Kind::Money | Kind::Years => {
-            let mut numbers: Vec<i64> = seen.numbers.iter().flat_map(|bound| [bound - 1, *bound, bound + 1]).collect();
-            numbers.sort_unstable();
-            numbers.dedup();
-            let numbers = if numbers.is_empty() { vec![1] } else { numbers };
-            numbers.into_iter().map(|number| text(&number.to_string())).collect()
+        Kind::Number | Kind::Money | Kind::Years => numbers(&seen).iter().map(|number| text(number)).collect(),
+        Kind::Rows if seen.rows.is_empty() && seen.sums.is_empty() && seen.grown.is_empty() => {
+            rows(question, &seen.cells)
         }
-        Kind::Rows => rows(question, &seen.cells),
+        Kind::Rows => tables(question, &seen),
         Kind::Text | Kind::LongText | Kind::Files => vec![text("示例")],
     };
     values.dedup();
@@ -40,41 +44,83 @@ pub(super) fn values(question: &Question, rules: &[&Rule]) -> Vec<Option<Value>>
 #[derive(Default)]
 struct Seen<'r> {
     options: Vec<&'r str>,
+    /// Bounds in ten-thousandths.
     numbers: Vec<i64>,
-    years: Vec<u16>,
+    /// Years and months of terms.
+    terms: Vec<(u16, u8)>,
     ends: bool,
     cells: Vec<(&'r str, &'r str)>,
+    /// Rules over rows, with how many are wanted.
+    rows: Vec<(&'r Rule, u16)>,
+    /// Columns that are added up, with a bound in ten-thousandths.
+    sums: Vec<(&'r str, i64)>,
+    /// Columns that grow, with the per cent in ten-thousandths.
+    grown: Vec<(&'r str, i64)>,
 }
 
 impl<'r> Seen<'r> {
     fn look(&mut self, rule: &'r Rule, id: &str) {
+        let amount = |text: &str| text.parse().map_or(0, Decimal::ten_thousandths);
         match rule {
-            Rule::All(rules) | Rule::Any(rules) => rules.iter().for_each(|rule| self.look(rule, id)),
+            Rule::All(rules) | Rule::Any(rules) | Rule::Several { of: rules, .. } => {
+                rules.iter().for_each(|rule| self.look(rule, id));
+            }
             Rule::Not(rule) => self.look(rule, id),
             Rule::Is { question, option } if question == id => self.options.push(option),
             Rule::AtLeast { question, option } if question == id => self.options.push(option),
             Rule::Number { question, at_least, at_most } if question == id => {
-                self.numbers.extend(at_least);
-                self.numbers.extend(at_most);
+                self.numbers.extend(at_least.iter().chain(at_most).map(|bound| bound.saturating_mul(ONE)));
             }
-            Rule::YearsSince { question, years } | Rule::Within { question, years } if question == id => {
-                self.years.push(*years);
+            Rule::Sum { of, than, per, at_least, at_most, .. } => {
+                let bounds = || at_least.iter().chain(at_most).map(|bound| amount(bound));
+                // Of a hundred a share is its per cent; for each of one it is itself.
+                let base = than.iter().map(|part| (part, 100 * ONE)).chain(per.iter().map(|part| (part, ONE)));
+                let parts = of.iter().flat_map(|part| bounds().map(move |bound| (part, bound))).chain(base);
+                // Of several the whole can stand in one.
+                let nothing = of.iter().filter(|_| of.len() > 1).map(|part| (part, 0));
+                for (part, bound) in parts.chain(nothing) {
+                    match amount_of(part) {
+                        (question, None) if question == id => self.numbers.push(bound),
+                        (question, Some(column)) if question == id => self.sums.push((column, bound)),
+                        _ => {}
+                    }
+                }
+            }
+            Rule::YearsSince { question, years, months } | Rule::Within { question, years, months }
+                if question == id =>
+            {
+                self.terms.push((*years, *months));
             }
             Rule::NotBefore(question) if question == id => self.ends = true,
             Rule::EachRow { question, column, option } if question == id => self.cells.push((column, option)),
+            Rule::Rows { question, at_least, rule } if question == id => {
+                self.rows.push((rule, at_least.unwrap_or(1).max(1)));
+            }
+            Rule::Grows { question, column, at_least, .. } if question == id => {
+                self.grown.push((column, amount(at_least)));
+            }
             _ => {}
         }
     }
+}
+
+/// Each bound, and the numbers beside it.
+fn numbers(seen: &Seen<'_>) -> Vec<String> {
+    let mut numbers: Vec<i64> = seen.numbers.iter().flat_map(|bound| [bound - ONE, *bound, bound + ONE]).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let numbers = if numbers.is_empty() { vec![ONE] } else { numbers };
+    numbers.into_iter().map(show_ten_thousandths).collect()
 }
 
 /// The boundary day of each term, and the days beside it.
 fn dates(seen: &Seen<'_>) -> Vec<Date> {
     let day = day();
     let mut dates = Vec::new();
-    let ends = if seen.ends { Some(0) } else { None };
-    for years in seen.years.iter().copied().chain(ends) {
-        let ago = |day_of_month| Date::new(day.year().saturating_sub(years), day.month(), day_of_month);
-        dates.extend([day.day() - 1, day.day(), day.day() + 1].into_iter().filter_map(|day| ago(day).ok()));
+    let ends = if seen.ends { Some((0, 0)) } else { None };
+    for (years, months) in seen.terms.iter().copied().chain(ends) {
+        let back = day.minus_months(years.saturating_mul(12).saturating_add(months.into()));
+        dates.extend([back.day_before(), back, back.plus_days(1)]);
     }
     if dates.is_empty() {
         dates.extend(Date::new(day.year().saturating_sub(1), day.month(), day.day()).ok());
@@ -82,6 +128,91 @@ fn dates(seen: &Seen<'_>) -> Vec<Date> {
     dates.sort_unstable();
     dates.dedup();
     dates
+}
+
+/// The cells of a column that a rule over rows tells apart.
+fn cells(column: &Column, rules: &[(&Rule, u16)]) -> Vec<String> {
+    let mut seen = Seen::default();
+    rules.iter().for_each(|(rule, _)| seen.look(rule, &column.id));
+    let unseen = column.options.iter().find(|option| !seen.options.contains(&option.id.as_str()));
+    let options = column.options.iter().filter(|option| seen.options.contains(&option.id.as_str()));
+    match column.kind {
+        _ if !column.options.is_empty() => options.chain(unseen).map(|option: &Choice| option.id.clone()).collect(),
+        Kind::Date if !seen.terms.is_empty() || seen.ends => dates(&seen).iter().map(Date::to_string).collect(),
+        Kind::Date => vec![dates(&seen)[0].to_string()],
+        Kind::Number => numbers(&seen),
+        _ => vec!["示例".to_owned()],
+    }
+}
+
+/// Tables that rules over rows tell apart: each kind of row alone, as often as is wanted and once less; sums on both sides of their
+/// bounds; amounts that grow as asked, and a last one that does not.
+fn tables(question: &Question, seen: &Seen<'_>) -> Vec<Value> {
+    let mut lines: Vec<Map<String>> = vec![Map::new()];
+    for column in &question.columns {
+        let cells = cells(column, &seen.rows);
+        let with = |line: &Map<String>, cell: &String| {
+            let mut line = line.clone();
+            line.insert(column.id.clone(), cell.clone());
+            line
+        };
+        lines = lines.iter().flat_map(|line| cells.iter().map(|cell| with(line, cell)).collect::<Vec<_>>()).collect();
+        lines.truncate(TABLES);
+    }
+    let years: Vec<u16> = question.years.map_or(Vec::new(), |years| asked_years(years, day()).collect());
+    // A table by years has a row for each of them, else one is enough.
+    let table = |lines: Vec<Map<String>>| {
+        let mut lines = lines;
+        if let (Some(first), false) = (question.columns.first(), years.is_empty()) {
+            lines = years.iter().zip(lines.iter().cycle()).map(|(_, line)| line.clone()).collect();
+            for (line, year) in lines.iter_mut().zip(&years) {
+                line.insert(first.id.clone(), year.to_string());
+            }
+        }
+        Value::Rows(lines)
+    };
+    let mut wanted: Vec<u16> = seen.rows.iter().flat_map(|(_, least)| [(*least).max(2) - 1, *least]).collect();
+    wanted.push(1);
+    wanted.sort_unstable();
+    wanted.dedup();
+    let often = |line: &Map<String>| wanted.iter().map(|count| vec![line.clone(); (*count).into()]).collect::<Vec<_>>();
+    let mut tables: Vec<Value> = match seen.rows.is_empty() {
+        true => Vec::new(),
+        false => lines.iter().flat_map(often).map(table).collect(),
+    };
+    let plain = lines.first().cloned().unwrap_or_default();
+    let series = |column: &str, amounts: &[i64]| {
+        let line = |amount: &i64| {
+            let mut line = plain.clone();
+            line.insert(column.to_owned(), show_ten_thousandths(*amount));
+            line
+        };
+        table(amounts.iter().map(line).collect())
+    };
+    for (column, bound) in &seen.sums {
+        // The whole of it in one row, so that it is easily added up.
+        let rest = vec![0; years.len().saturating_sub(1)];
+        let all = [bound - ONE, *bound, bound + ONE].map(|amount| [vec![amount], rest.clone()].concat());
+        tables.extend(all.iter().map(|amounts| series(column, amounts)));
+    }
+    for (column, percent) in &seen.grown {
+        let count = years.len().max(2);
+        let grown = |more: i64| {
+            let mut amounts = vec![100 * ONE];
+            while let (Some(last), true) = (amounts.last().copied(), amounts.len() < count) {
+                amounts.push(last / (100 * ONE) * percent + last % (100 * ONE) * percent / (100 * ONE) + more);
+            }
+            amounts
+        };
+        let (even, more) = (grown(0), grown(ONE));
+        let mut less = more.clone();
+        if let Some(last) = less.last_mut() {
+            *last = even.last().map_or(0, |even| even - ONE).min(*last - 2 * ONE);
+        }
+        tables.extend([even, more, less].iter().map(|amounts| series(column, amounts)));
+    }
+    tables.truncate(TABLES);
+    tables
 }
 
 /// Sets of options: each seen one alone, all together, and one that no rule sees.
