@@ -32,7 +32,8 @@ fn read(file: &str) -> (Programme, Condition) {
 fn said(given: &Json) -> Answers {
     let mut given = given.clone();
     given["day"] = "2026-06-15".into();
-    let file = serde_json::json!({"format": "ziping-answers/1", "programme": "x", "programmeVersion": "1", "answers": given});
+    let file =
+        serde_json::json!({"format": "ziping-answers/1", "programme": "x", "programmeVersion": "1", "answers": given});
     answers::parse(&file.to_string()).unwrap_or_else(|problem| panic!("{problem:?}: {file}"))
 }
 
@@ -94,12 +95,19 @@ fn what_a_rule_cannot_mean_is_told() {
     let found = |rule: Json| -> Vec<Mistake> {
         let file = with(&programme, &rule);
         let whole = Whole::read(&file).unwrap_or_else(|faults| panic!("{faults:?}"));
-        check(&whole, None).into_iter().filter(|problem| problem.pointer.contains("/rule")).map(|problem| problem.mistake).collect()
+        check(&whole, None)
+            .into_iter()
+            .filter(|problem| problem.pointer.contains("/rule"))
+            .map(|problem| problem.mistake)
+            .collect()
     };
     let name = |mistake: &Mistake| format!("{mistake:?}").split([' ', '(']).next().unwrap_or_default().to_owned();
     for (rule, wanted) in [
         (r#"{"several": {"atLeast": 3, "of": [{"answered": "a"}, {"answered": "b"}]}}"#, "SeveralOfFew"),
-        (r#"{"rows": {"question": "patents", "rule": {"eachRow": {"question": "certs", "column": "title", "option": "x"}}}}"#, "RowInRow"),
+        (
+            r#"{"rows": {"question": "patents", "rule": {"eachRow": {"question": "certs", "column": "title", "option": "x"}}}}"#,
+            "RowInRow",
+        ),
         (r#"{"rows": {"question": "patents", "atLeast": 0, "rule": {"answered": "title"}}}"#, "NoRowWanted"),
         (r#"{"rows": {"question": "patents", "rule": {"answered": "name"}}}"#, "NoColumn"),
         (r#"{"rows": {"question": "patents", "rule": {"notBefore": "title"}}}"#, "OtherKind"),
@@ -132,7 +140,11 @@ fn a_table_that_cannot_be_is_told() {
     let all = "/sections/0/groups/0/questions";
     for (at, put, wanted) in [
         (format!("{all}/12/years"), serde_json::json!(0), "NoTableByYears"),
-        (format!("{all}/12/columns/0"), serde_json::json!({"id": "year", "label": "年度", "kind": "number"}), "NoTableByYears"),
+        (
+            format!("{all}/12/columns/0"),
+            serde_json::json!({"id": "year", "label": "年度", "kind": "number"}),
+            "NoTableByYears",
+        ),
         (format!("{all}/12/kind"), serde_json::json!("text"), "NoTableByYears"),
         (format!("{all}/10/columns/1/kind"), serde_json::json!("choices"), "ColumnKind"),
     ] {

@@ -21,6 +21,9 @@ pub struct DecisionWanted {
     /// Whom it is about, by credit code or name; may stand several times.
     #[arg(long = "organisation", value_name = "CODE-OR-NAME", requires = "enter")]
     pub organisations: Vec<String>,
+    /// The award, by its id in the programme, where there are several.
+    #[arg(long, default_value = "", requires = "enter")]
+    pub award: String,
     /// The category decided.
     #[arg(long, default_value = "", requires = "enter")]
     pub category: String,
@@ -97,8 +100,13 @@ pub fn events(
             };
             bail!("--category {}: {all}", wanted.category);
         }
-        if kind != EventKind::Completion && wanted.until.is_some() {
-            bail!("--until: only 补正 asks for something by a day");
+        let awards = rules.as_ref().map_or(&[][..], |rules| &rules.awards);
+        if !awards.is_empty() && kind == EventKind::Awarded && !awards.iter().any(|one| one.id == wanted.award) {
+            let all: Vec<String> = awards.iter().map(|one| format!("{}（{}）", one.id, one.title)).collect();
+            bail!("--award \"{}\": say which (请写明奖项): {}", wanted.award, all.join(", "));
+        }
+        if !matches!(kind, EventKind::Completion | EventKind::Corrected) && wanted.until.is_some() {
+            bail!("--until: only 补正, and a correction of one, asks for something by a day");
         }
         if kind == EventKind::Renamed && wanted.renamed.trim().is_empty() {
             bail!("--enter 更名: say the new name by --renamed");
@@ -139,6 +147,7 @@ pub fn events(
             by: by.to_owned(),
             day: wanted.day.map(|day| day.to_string()).unwrap_or_default(),
             category: wanted.category.clone(),
+            award: wanted.award.clone(),
             cycle: wanted.cycle.clone(),
             clause: wanted.clause.clone().or(clause).unwrap_or_default(),
             reason: wanted.reason.clone(),

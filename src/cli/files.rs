@@ -167,7 +167,9 @@ pub fn criteria(path: &Path, id: &str, given: bool) -> Result<String> {
 /// The criteria file that goes with a programme file.
 pub fn beside(programme: &Path, id: &str) -> PathBuf {
     let folder = programme.parent().unwrap_or(Path::new("."));
-    folder.join("..").join("criteria").join(format!("{id}.json"))
+    // An id that is no plain name leads nowhere, least of all out of the folder.
+    let is_plain = !id.is_empty() && id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    folder.join("..").join("criteria").join(format!("{}.json", if is_plain { id } else { "no-such-criteria" }))
 }
 
 /// The file of proofs that goes with a programme file.

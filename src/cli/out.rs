@@ -6,6 +6,7 @@ use anyhow::{Context, Result, bail};
 use std::fs::{self, File, OpenOptions};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use ziping_package::names::key;
 
 /// Where a command writes.
@@ -25,6 +26,14 @@ pub enum Readers {
     Anybody,
     /// Its owner only: what was sealed, and keys.
     Owner,
+}
+
+/// Whether something was opened by a key: what is made of it is its owner's only.
+static UNSEALED: AtomicBool = AtomicBool::new(false);
+
+/// Something was opened by a key.
+pub fn unsealed() {
+    UNSEALED.store(true, Ordering::Relaxed);
 }
 
 impl Out {
@@ -155,7 +164,7 @@ fn part(output: &Path, whom: Readers) -> std::io::Result<(PathBuf, File)> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
-    if whom == Readers::Owner {
+    if whom == Readers::Owner || UNSEALED.load(Ordering::Relaxed) {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     }
     #[cfg(not(unix))]

@@ -220,7 +220,10 @@ fn papers(
                 Err(problem) => return Err(named(paper, &problem)),
             }
         }
-        for format in formats {
+        // What has no pages comes as document, though it has none by itself: no paper is promised that is not there.
+        let has_pages = paper.formats.iter().any(|kind| matches!(kind, FileKind::Pdf | FileKind::Ofd));
+        let is_instead = has_pages && laid.is_none() && !paper.formats.contains(&FileKind::Docx);
+        for format in formats.into_iter().chain(is_instead.then_some(FileKind::Docx)) {
             let (ending, bytes) = match format {
                 FileKind::Docx => {
                     let made = ziping_docx::docx_with_pages(paper, &pages, application.case.today);

@@ -1,6 +1,7 @@
 //! `ziping pool`: a row per package of a whole folder, and what the source says of the pool.
 
 use crate::bounds::{QUIET, within};
+use crate::files::today;
 use crate::gather::{Gathered, gather, has_ending};
 use crate::out::Out;
 use crate::rules::StationRules;
@@ -192,6 +193,7 @@ fn counted(path: &Path, office: &Arc<StationRules>) -> Row {
     };
     let row = bounded(path, office, work);
     let mut row = row.unwrap_or_else(|code| Row::unreadable(&path.display().to_string(), code));
+    doubt_ahead(&mut row);
     if row.source.is_some() && !row.papers_compared && !row.notes.iter().any(|note| note.is(Reason::PapersNotCompared))
     {
         row.is(State::Intact, "", Reason::PapersNotCompared.code(), "全部".to_owned());
@@ -220,8 +222,19 @@ pub fn look(path: &Path, office: &StationRules, typeset: Option<&mut Typeset<'_>
         true
     };
     match sealed::open(path, &office.keys) {
-        Ok(file) => examine(&name, file, &office.editions, Papers::Now(typeset), step),
+        Ok(file) => {
+            let mut row = examine(&name, file, &office.editions, Papers::Now(typeset), step);
+            doubt_ahead(&mut row);
+            row
+        }
         Err(code) => Row::unreadable(&name, code),
+    }
+}
+
+/// Doubts what was made after today; without a clock nothing is.
+fn doubt_ahead(row: &mut Row) {
+    if let Ok(today) = today() {
+        row.doubt_ahead(today);
     }
 }
 

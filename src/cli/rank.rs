@@ -108,10 +108,19 @@ fn office<'a>(
     Ok(found)
 }
 
-/// The lines of a spreadsheet.
+/// The lines of a spreadsheet that whoever opens it sees: what is hidden is not counted, and told.
 fn lines(path: &Path) -> Result<Vec<TableLine>> {
-    let lines = ziping_word::sheet(&files::bytes(path)?)
-        .map_err(|_| anyhow!("{}: no spreadsheet that can be read: save it as .xlsx", path.display()))?;
+    let unread = || anyhow!("{}: no spreadsheet that can be read: save it as .xlsx", path.display());
+    let bytes = files::bytes(path)?;
+    let lines = ziping_word::shown(&bytes).map_err(|_| unread())?;
+    let all = ziping_word::sheet(&bytes).map_err(|_| unread())?;
+    let filled = |lines: &[ziping_word::Line]| -> Vec<String> {
+        let cells = lines.iter().flat_map(|line| line.cells.iter());
+        cells.map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty()).collect()
+    };
+    if filled(&all).len() != filled(&lines).len() {
+        say(&format!("! {}：有隐藏的工作表、行或列，没有计入；要计入的请取消隐藏后再用\n", path.display()))?;
+    }
     Ok(lines.into_iter().map(|line| (line.number, line.cells)).collect())
 }
 
@@ -155,6 +164,11 @@ pub fn order(asked: &OfTable, wanted: &RankWanted, force: bool) -> Result<bool> 
         list.all.len(),
         list.wanted
     ))?;
+    if let Some(planned) =
+        own.pool.as_ref().and_then(|pool| pool.planned.as_ref()).filter(|one| wanted.awards > one.most)
+    {
+        say(&format!("! 计划授奖数 {} 超过来源规定的 {}（{}）\n", wanted.awards, planned.most, planned.clause))?;
+    }
     for one in list.all.iter().filter(|one| one.is_at_the_end) {
         say(&format!("! {}：与名单末位同分（{}），由办公室决定\n", one.scored.organisation, one.total))?;
     }

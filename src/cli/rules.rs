@@ -6,6 +6,7 @@ use anyhow::{Context, Result, anyhow};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use ziping_domain::Programme;
 use ziping_examine::Editions;
 use ziping_seal::Keys;
 
@@ -28,7 +29,7 @@ fn read(paths: &[PathBuf]) -> Result<Editions> {
     for path in paths {
         let named = || format!("{} could not be read", path.display());
         if !fs::metadata(path).with_context(named)?.is_dir() {
-            editions.own(&files::text(path)?).map_err(|error| anyhow!("{}: {error}", path.display()))?;
+            own(path, &mut editions)?.map_err(|error| anyhow!("{}: {error}", path.display()))?;
             beside(path.parent().unwrap_or(Path::new(".")), &mut editions)?;
             continue;
         }
@@ -49,10 +50,36 @@ fn in_folder(folder: &Path, editions: &mut Editions) -> Result<usize> {
     paths.sort();
     let mut found = 0;
     for path in paths.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "json")) {
+        // Parts of a programme that the first pages of a site read are no programmes.
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.ends_with(".first.json") || name.ends_with(".first.en.json") {
+            continue;
+        }
         // Lists, schemas and notices lie there too.
-        found += usize::from(editions.own(&files::text(&path)?).is_ok());
+        found += usize::from(own(&path, editions)?.is_ok());
     }
     Ok(found)
+}
+
+/// Takes in a file of the office's own; what is inside when it is no programme, criteria, proofs or words. A programme that cannot be
+/// read, or that is another under the same version, is the office's mistake and no package's.
+fn own(path: &Path, editions: &mut Editions) -> Result<Result<(), String>> {
+    let text = files::text(path)?;
+    let is_programme = ziping_json::Json::read(&text);
+    let format = is_programme.text(is_programme.field(ziping_json::Node::ROOT, "format")).unwrap_or_default();
+    if format.starts_with("ziping-programme/") {
+        let programme = Programme::parse(&text)
+            .map_err(|error| anyhow!("{}: {error}; run `ziping check` for all problems", path.display()))?;
+        if editions.clashes(&programme.id, &programme.version, &text) {
+            return Err(anyhow!(
+                "{}: another file says of itself to be {} {} too, with other rules; keep one of them",
+                path.display(),
+                programme.id,
+                programme.version
+            ));
+        }
+    }
+    Ok(editions.own(&text))
 }
 
 /// What lies beside the programmes: criteria, proofs, and the older editions with their list.

@@ -122,6 +122,7 @@ pub fn open(path: &Path, keys: &Keys) -> Result<Box<dyn Readable>, &'static str>
         "needs-key" => "sealed",
         code => code,
     })?;
+    out::unsealed();
     // All of it once, and none of it kept: what was cut off or altered is told as that, whatever part of it is read later.
     io::copy(&mut reader, &mut io::sink()).map_err(|error| ziping_seal::SealProblem::of(&error).code())?;
     reader.rewind().map_err(|error| ziping_seal::SealProblem::of(&error).code())?;

@@ -17,6 +17,8 @@ use ziping_typeset::Fonts;
 /// at. Where there are no rules, only the inside is compared with itself, which each line says.
 pub fn run(paths: &[PathBuf], fonts: Option<&Path>, office: &Arc<StationRules>) -> Result<bool> {
     let mut found = gather(paths, false);
+    let named = std::env::var_os("ZIPING_FONTS").map(PathBuf::from).filter(|folder| folder.is_dir());
+    let fonts = fonts.or(named.as_deref());
     let mut ticks = true;
     let mut loaded = None;
     for package in &found.files {
@@ -30,6 +32,12 @@ pub fn run(paths: &[PathBuf], fonts: Option<&Path>, office: &Arc<StationRules>) 
                 found.missing.push(anyhow!("{} could not be read", package.display()));
             }
             continue;
+        }
+        // A tick says nothing of what was not looked at.
+        let has_pages = row.papers.iter().any(|paper| paper.pdf.is_some() || paper.ofd.is_some());
+        if fonts.is_none() && has_pages && row.state.is_tick() {
+            let uncompared = "note: PDF and OFD were not compared; give --fonts to make them again and compare";
+            say(&format!("{}: {uncompared}\n", printable(&row.file)))?;
         }
         for line in lines(&row) {
             say(&format!("{}: {line}\n", printable(&row.file)))?;

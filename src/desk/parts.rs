@@ -10,7 +10,7 @@ use yew::prelude::*;
 use ziping_domain::{Date, Lang};
 use ziping_station::register::Roster;
 use ziping_station::{Row, register, roster};
-use ziping_ui::{Choice, DateField, Select, each};
+use ziping_ui::{Choice, DayField, Select, each};
 
 pub use ziping_ui::button;
 
@@ -112,7 +112,7 @@ pub fn day(desk: &Desk, name: &'static str, label: &str, value: &str, oninput: C
     let is_wrong = !value.trim().is_empty() && value.trim().parse::<Date>().is_err();
     html! {
         <fieldset class="field day-field"><legend class="label">{ label.to_owned() }</legend>
-            <DateField {name} value={value.to_owned()} {oninput} {words} />
+            <DayField {name} value={value.to_owned()} {oninput} {words} />
             if is_wrong { <p class="odd">{ desk.t("日期没有填完整，或者没有这一天；请补全。", "The day is not whole, or there is none such: complete it.") }</p> }
         </fieldset>
     }

@@ -4,7 +4,7 @@
 use crate::judge::Head;
 use serde::Deserialize;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 use ziping_domain::{Programme, ReadRules, programme};
 use ziping_json::compact;
@@ -142,6 +142,14 @@ impl Editions {
         });
         self.own.push(sha256);
         Ok(())
+    }
+
+    /// Whether a text that is in force already calls itself this version of this programme, and is another one.
+    #[must_use]
+    pub fn clashes(&self, id: &str, version: &str, text: &str) -> bool {
+        let sha256 = digest(text);
+        let of = |one: &&KnownEdition| one.kind == EditionKind::Programme && one.id == id && one.version == version;
+        self.known.iter().filter(of).any(|one| one.sha256 != sha256 && self.own.contains(&one.sha256))
     }
 
     /// Takes in the text of a listed edition; its digest.
@@ -294,13 +302,69 @@ impl Editions {
 #[must_use]
 pub fn judged(text: &str) -> Value {
     let mut value: Value = serde_json::from_str(text).unwrap_or_default();
+    let asked = asked(&value);
     if let Some(fields) = value.as_object_mut() {
         for name in NOT_JUDGED {
             fields.remove(name);
         }
     }
     without_words(&mut value);
+    // Who answered, answered these words.
+    if let Some(fields) = value.as_object_mut() {
+        fields.insert("asked".to_owned(), asked);
+    }
     value
+}
+
+/// The Chinese words of the questions that something is judged by, with those of their options.
+fn asked(programme: &Value) -> Value {
+    let mut looked_at = BTreeSet::new();
+    for name in ["conditions", "rules", "ladder", "claims"] {
+        questions(&programme[name], &mut looked_at);
+    }
+    let words = |of: &Value| {
+        let label = &of["label"];
+        let text = label.as_str().or_else(|| label["zh"].as_str()).unwrap_or_default();
+        text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>()
+    };
+    let list = |of: &Value, name: &str| of[name].as_array().cloned().unwrap_or_default();
+    let mut said = BTreeMap::new();
+    for section in list(programme, "sections") {
+        for group in list(&section, "groups") {
+            for question in list(&group, "questions") {
+                let id = question["id"].as_str().unwrap_or_default();
+                if !looked_at.contains(id) {
+                    continue;
+                }
+                let parts = ["options", "rows", "columns"].map(|name| list(&question, name));
+                let parts = parts.iter().flatten().map(&words);
+                let all: Vec<String> = std::iter::once(words(&question)).chain(parts).collect();
+                said.insert(id.to_owned(), all);
+            }
+        }
+    }
+    serde_json::to_value(said).unwrap_or_default()
+}
+
+/// The ids of questions that rules name.
+fn questions(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                match (name.as_str(), value) {
+                    ("question" | "answered" | "notBefore", Value::String(id)) => drop(found.insert(id.clone())),
+                    ("of" | "than" | "per", Value::Array(parts)) => {
+                        let ids = parts.iter().filter_map(Value::as_str);
+                        found.extend(ids.map(|part| part.split(':').next().unwrap_or_default().to_owned()));
+                        questions(value, found);
+                    }
+                    _ => questions(value, found),
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| questions(item, found)),
+        _ => {}
+    }
 }
 
 /// Parts of a programme that no judgement looks at.

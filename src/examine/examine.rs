@@ -14,7 +14,7 @@ use ziping_domain::programme::{Matching, Need, Shelf};
 use ziping_domain::{Answers, Case, Date, Programme};
 use ziping_json::Unread;
 use ziping_json::order::{set, sort_by_key};
-use ziping_package::{CheckCode, Flaw, FlawKind, Opened, Texts, open, paths, verify};
+use ziping_package::{CheckCode, Flaw, FlawKind, Opened, Texts, foreign, open, paths, verify};
 use ziping_paper::{Application, wanted, words as paper_words};
 use ziping_station::office::SheetFrom;
 use ziping_station::words::printable;
@@ -68,6 +68,11 @@ pub fn examine<R: Read + Seek>(
     match judged {
         Ok(judgement) => {
             let known = set(told.iter().map(|finding| finding.path.as_str()));
+            for (state, path, code, lines) in unsaid(&mut opened, &judgement) {
+                if !known.contains(path) {
+                    row.is(state, path, code, some(&lines.into_iter().collect()));
+                }
+            }
             let application = take_in(&mut row, judgement, &digests, &known, &opened.note());
             let typeset = match papers {
                 Papers::Later if saved_again.is_empty() => return row,
@@ -85,6 +90,28 @@ pub fn examine<R: Read + Seek>(
         Err(code) => row.is(State::Unreadable, "", code, String::new()),
     }
     row
+}
+
+/// What stands in the package's note and in `bag-info.txt` and follows from nothing in it. What nobody prints is told; what lies there
+/// to be read is looked at.
+fn unsaid<R: Read + Seek>(
+    opened: &mut Opened<R>,
+    judgement: &Judgement,
+) -> Vec<(State, &'static str, &'static str, Vec<String>)> {
+    let case = &judgement.application.case;
+    let (context, made) = (judgement.application.context(), case.assessment.today.to_string());
+    let due = [
+        ("Source-Organization", context.organisation()),
+        ("External-Identifier", case.programme.id.as_str()),
+        ("Bagging-Date", made.as_str()),
+    ];
+    let found = [
+        (State::Intact, paths::INFO, Reason::InfoDiffers.code(), opened.undue(&due)),
+        (State::PaperDiffers, paths::NOTE, Reason::NoteForeign.code(), foreign(&opened.note())),
+    ];
+    let short = |line: String| printable(&line.chars().take(60).collect::<String>());
+    let found = found.into_iter().filter(|(.., lines)| !lines.is_empty());
+    found.map(|(state, path, code, lines)| (state, path, code, lines.into_iter().map(short).collect())).collect()
 }
 
 /// Whether a file that was added looks like the stamped paper as it was scanned.

@@ -54,18 +54,28 @@ pub fn compared<R: Read + Seek>(
                 continue;
             }
             // What another revision made of the tool's own templates may be worded otherwise; a form of the source may not.
-            if !paper.official && (!is_same_revision || !has_words) {
-                if saved_again.contains(path.as_str()) {
-                    told.push((State::PaperDiffers, note(&path, Reason::PaperUnread.code(), "")));
-                }
-                left_out.push(path);
-                continue;
-            }
             let found = match opened.read(&path) {
                 Ok(found) => found,
                 // The manifests told of it.
                 Err(_) => continue,
             };
+            if !paper.official && (!is_same_revision || !has_words) {
+                let reason = match unsound(format, &found) {
+                    Some((state, reason, detail)) => {
+                        told.push((state, note(&path, reason.code(), &detail)));
+                        continue;
+                    }
+                    None if saved_again.contains(path.as_str()) => Some(Reason::PaperUnread),
+                    // What is handed in and says nobody knows what is no tick.
+                    None if paper.shelf == Shelf::Submit && !editions.is_empty() => Some(Reason::PaperUncompared),
+                    None => None,
+                };
+                match reason {
+                    Some(reason) => told.push((State::PaperDiffers, note(&path, reason.code(), ""))),
+                    None => left_out.push(path),
+                }
+                continue;
+            }
             match format {
                 FileKind::Docx => {
                     let compared = |paper: &Paper| {
@@ -92,9 +102,14 @@ pub fn compared<R: Read + Seek>(
                         Some(_) if is_same_revision => {
                             told.push((State::PaperDiffers, note(&path, differs.code(), "")))
                         }
-                        Some(_) => left_out.push(path),
+                        Some(_) if unsound(format, &found).is_none() => left_out.push(path),
                         // They are made again before they are printed.
-                        None => {}
+                        Some(_) | None => {
+                            let wrong = unsound(format, &found);
+                            told.extend(
+                                wrong.map(|(state, reason, detail)| (state, note(&path, reason.code(), &detail))),
+                            );
+                        }
                     }
                 }
                 FileKind::Ics if application.calendar(&def.id).as_bytes() == found => {}
@@ -108,6 +123,25 @@ pub fn compared<R: Read + Seek>(
         told.push((State::Intact, note("", Reason::PapersNotCompared.code(), &names.join(", "))));
     }
     told
+}
+
+/// What is wrong with a file that nothing is compared with: it is none of its kind, or brings a program along.
+fn unsound(format: FileKind, bytes: &[u8]) -> Option<(State, Reason, String)> {
+    let no_document = || Some((State::PaperDiffers, Reason::PaperNoDocument, String::new()));
+    match format {
+        FileKind::Pdf if !bytes.starts_with(b"%PDF") => no_document(),
+        FileKind::Ofd if !bytes.starts_with(b"PK\x03\x04") => no_document(),
+        FileKind::Docx => match read(bytes) {
+            Ok(document) if document.has_program || !document.outside.is_empty() => {
+                Some((State::PaperUnsafe, Reason::PaperUnsafe, document.outside.join(", ")))
+            }
+            Ok(_) => None,
+            Err(Refusal::TooLarge) => Some((State::PaperDiffers, Reason::PaperTooLarge, String::new())),
+            Err(Refusal::OldOrLocked) => Some((State::PaperDiffers, Reason::PaperOldFormat, String::new())),
+            Err(Refusal::NotADocument | Refusal::Broken) => no_document(),
+        },
+        FileKind::Pdf | FileKind::Ofd | FileKind::Ics => None,
+    }
 }
 
 /// The words of a case's criteria in force.
@@ -228,6 +262,16 @@ fn document(
             return;
         }
     }
+    // What can show other words than those that were read.
+    let hidden: Vec<&str> = now
+        .odd
+        .iter()
+        .filter(|(sign, count)| then.odd.get(*sign).unwrap_or(&0) < *count)
+        .map(|(sign, _)| *sign)
+        .collect();
+    if !hidden.is_empty() {
+        tell(State::PaperDiffers, Reason::PaperHides.code(), &hidden.join("、"), None);
+    }
     for change in changes.iter().take(MOST) {
         let detail = format!("“{}” → “{}”", change.made, change.found);
         tell(State::PaperDiffers, Reason::PaperDiffers.code(), &detail, change.page);
@@ -242,7 +286,7 @@ fn document(
     if !filled.is_empty() {
         let detail = filled.iter().take(2 * MOST).cloned().collect::<Vec<_>>().join("；");
         told.push((State::PaperResaved, note(path, Reason::PaperFilled.code(), &detail)));
-    } else if changes.is_empty() {
+    } else if changes.is_empty() && hidden.is_empty() {
         told.push((State::PaperResaved, note(path, Reason::PaperResaved.code(), "")));
     }
 }

@@ -7,6 +7,7 @@ use std::cell::RefCell;
 use std::io::{BufRead, BufReader};
 use wasm_bindgen::prelude::*;
 use ziping_bridge::{Code, Slices, failed, percents, said};
+use ziping_domain::Date;
 use ziping_examine::{Editions, Judgement, Papers, begin_from, begin_marking_from, exact, judge};
 use ziping_package::{Opened, PackageProblem, Texts};
 use ziping_station::SentRules;
@@ -75,12 +76,21 @@ pub fn examine(name: &str, size: f64, read: Function, papers: bool, progress: &F
     let papers = if papers { Papers::Now(None) } else { Papers::Later };
     let slices = Slices::new(size as u64, read);
     let step = &mut percents(progress);
-    let row = EDITIONS.with_borrow(|editions| ziping_examine::examine(name, slices, editions, papers, step));
+    let mut row = EDITIONS.with_borrow(|editions| ziping_examine::examine(name, slices, editions, papers, step));
+    if let Some(today) = today() {
+        row.doubt_ahead(today);
+    }
     Examined {
         is_uncompared: row.source.is_some() && !row.papers_compared,
         row: serde_json::to_string(&row).unwrap_or_default(),
         wants: row.wants,
     }
+}
+
+/// The day on this computer's clock.
+fn today() -> Option<Date> {
+    let now = js_sys::Date::new_0();
+    Date::new(now.get_full_year() as u16, now.get_month() as u8 + 1, now.get_date() as u8).ok()
 }
 
 /// SHA-256 of a file, in hexadecimal digits; `progress` gets percents.

@@ -33,7 +33,7 @@ pub use assemble::{Assembled, Made, Records, contents, evidence_path};
 pub use digest::{Digest, Digested, sha256};
 pub use layout::{Bag, Content, DESCRIPTORS, Payload, Segment, TEMPLATES, bag_name, lay_out};
 pub use mark::CheckCode;
-pub use note::{Unprinted, WithoutOfd, excuses, note};
+pub use note::{Unprinted, WithoutOfd, excuses, foreign, note};
 pub use open::{Entry, Opened, open};
 pub use problem::PackageProblem;
 pub use texts::Texts;

@@ -42,6 +42,47 @@ pub fn note(pdf: bool, unprinted: &[Unprinted], without_ofd: &[WithoutOfd]) -> O
         .filter(|note| !note.is_empty())
 }
 
+/// The lines of a package's note that this program, or an earlier version of it, does not write: whoever adds some says what nobody
+/// vouches for.
+#[must_use]
+pub fn foreign(note: &str) -> Vec<String> {
+    let of_paper = |line: &str| {
+        let Some((format, why)) = ["PDF", "OFD"].iter().find_map(|format| {
+            let (title, why) = line.strip_prefix('《')?.split_once(&without_end(format))?;
+            (!title.contains('。')).then_some((*format, why))
+        }) else {
+            return false;
+        };
+        match format {
+            "PDF" => {
+                why.strip_prefix("字体中没有 ").and_then(|why| why.split_once('。')).is_some_and(|(signs, rest)| {
+                    // Numbered signs, and no words.
+                    let words =
+                        signs.split(['、', '（', '）', '“', '”', '，', ' ']).filter(|word| word.chars().count() > 2);
+                    words.into_iter().all(|word| word.is_ascii()) && rest == "请用 WPS 或 Word 打开它的 DOCX 文件打印。"
+                })
+            }
+            _ => why.split_once('。').is_some_and(|(lacks, rest)| {
+                lacks.starts_with('第') && lacks.chars().count() <= 60 && rest == "请使用它的 PDF 文件。"
+            }),
+        }
+    };
+    let known = |line: &str| {
+        let line = line.trim();
+        line.is_empty()
+            || line == format!("{NO_PDF}{}", NO_PDF_WHY.lines().next().unwrap_or_default())
+            || NO_PDF_WHY.lines().skip(1).any(|own| own == line)
+            || line == "请用 WPS 或 Word 打开。"
+            || of_paper(line)
+    };
+    let lines = note.trim_start_matches('\u{feff}').lines();
+    lines.filter(|line| !known(line)).map(|line| line.trim().to_owned()).collect()
+}
+
+fn without_end(format: &str) -> String {
+    format!("》没有 {format} 文件：")
+}
+
 /// How the line of a paper begins that was not made in a format.
 fn without(title: &str, format: &str) -> String {
     format!("《{title}》没有 {format} 文件：")
@@ -84,6 +125,25 @@ mod tests {
         assert_eq!(read(true, &unprinted, &lacking), [("申报表", "pdf"), ("申报表", "ofd"), ("报告", "ofd")]);
         let all = [("申报表", "pdf"), ("申报表", "ofd"), ("报告", "pdf"), ("报告", "ofd")];
         assert_eq!(read(false, &[], &[]), all);
+    }
+
+    #[test]
+    fn what_others_wrote_is_foreign() {
+        let unprinted = [Unprinted { title: "申报表".into(), characters: "\u{e000}𠮷龘".into() }];
+        let lacking = [WithoutOfd { title: "报告".into(), lacks: "第2页有渐变色".into() }];
+        for own in [note(false, &[], &[]), note(true, &unprinted, &lacking)] {
+            let own = own.expect("a note");
+            assert_eq!(foreign(&own), Vec::<String>::new(), "{own}");
+            assert_eq!(foreign(&format!("\u{feff}{}", own.replace('\n', "\r\n"))), Vec::<String>::new());
+            let lie = "本材料包已由办公室核验属实，准予免审。";
+            assert_eq!(foreign(&format!("{own}{lie}\n")), [lie]);
+            assert_eq!(foreign(&own.replacen('。', &format!("。{lie}"), 1)).len(), 1);
+        }
+        assert_eq!(
+            foreign("《申报表》没有 PDF 文件：字体中没有 已经核验属实。请用 WPS 或 Word 打开它的 DOCX 文件打印。")
+                .len(),
+            1
+        );
     }
 
     /// As earlier versions wrote them, and as editors save them.

@@ -1,6 +1,7 @@
 //! Opens a package as if it came from an enemy: every limit is checked before anything is allocated or unpacked.
 
 use crate::directory::{Archive, Found, broken, is_content};
+use crate::layout::{DESCRIPTORS, TEMPLATES};
 use crate::list::{Listed, list};
 use crate::place::{Placed, placed};
 use crate::survey::survey;
@@ -257,6 +258,25 @@ impl<R: Read + Seek> Opened<R> {
     pub fn info(&mut self, label: &str) -> Option<String> {
         let text = self.text(paths::INFO).ok()?;
         bag::label(&text, label).map(str::to_owned)
+    }
+
+    /// The lines of `bag-info.txt` that do not follow from the data: another value than these labels have, or a label that no package
+    /// has. A manifest binds nobody to them.
+    pub fn undue(&mut self, due: &[(&str, &str)]) -> Vec<String> {
+        const OTHERS: [&str; 4] = ["Payload-Oxum", "Bag-Software-Agent", TEMPLATES, DESCRIPTORS];
+        let Ok(text) = self.text(paths::INFO) else { return Vec::new() };
+        let as_written = bag::info(due);
+        let mut found = Vec::new();
+        for line in text.trim_start_matches('\u{feff}').lines().filter(|line| !line.trim().is_empty()) {
+            let (name, value) = line.split_once(':').unwrap_or((line, ""));
+            let is = |label: &str| name.trim().eq_ignore_ascii_case(label);
+            let is_due = due.iter().any(|(label, _)| is(label) && bag::label(&as_written, label) == Some(value.trim()));
+            if !is_due && !OTHERS.into_iter().any(is) {
+                found.push(line.trim().to_owned());
+            }
+        }
+        // One that is gone says nothing wrong.
+        found
     }
 
     /// Path → SHA-256 as the manifest has them, unverified: to find evidence by its digest.

@@ -21,7 +21,8 @@ pub const NOTE: &str = "data/说明.txt";
 
 pub(crate) const PAYLOAD: &str = "data/";
 pub(crate) const DECLARATION: &str = "bagit.txt";
-pub(crate) const INFO: &str = "bag-info.txt";
+/// What a bag says of itself.
+pub const INFO: &str = "bag-info.txt";
 pub(crate) const MANIFEST: &str = "manifest-sha256.txt";
 pub(crate) const TAG_MANIFEST: &str = "tagmanifest-sha256.txt";
 

@@ -5,7 +5,7 @@ use crate::def::Forms;
 use ziping_domain::assess::{Assessment, Facts, Relevance};
 use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::programme::{Kind, Question};
-use ziping_domain::{Answers, Criteria, Programme, Value};
+use ziping_domain::{Answers, Criteria, Programme, Value, clean};
 
 /// What papers are made from.
 #[derive(Clone, Copy)]
@@ -86,7 +86,11 @@ pub fn answer_words(question: &Question, value: &Value, other: &str) -> String {
             };
             value.chosen().map(cell).collect::<Vec<_>>().join("、")
         }
-        (Kind::Number | Kind::Money | Kind::Years, Value::Text(text)) => format!("{text}{}", question.unit.zh()),
+        // What is no clear number in this unit is shown as it was written: 1.2亿 is not 1.2亿万元.
+        (Kind::Number | Kind::Money | Kind::Years, Value::Text(text)) => {
+            let unit = question.unit.zh();
+            if clean::number(text, unit).is_ok() { format!("{text}{unit}") } else { text.clone() }
+        }
         (_, Value::Text(text)) => text.clone(),
         (_, Value::Many(many)) => many.join("、"),
         (_, Value::Rows(rows)) => rows

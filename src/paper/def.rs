@@ -94,12 +94,16 @@ impl FileKind {
         all
     }
 
-    /// The formats that a paper may stand in: an OFD beside any PDF, and a PDF in place of an OFD that could not be made.
+    /// The formats that a paper may stand in: an OFD beside any PDF, a PDF in place of an OFD that could not be made, and a DOCX in place
+    /// of both.
     #[must_use]
     pub fn possible(formats: &[Self]) -> Vec<Self> {
         let mut all = Self::with_ofd(formats);
         if all.contains(&Self::Ofd) && !all.contains(&Self::Pdf) {
             all.push(Self::Pdf);
+        }
+        if all.contains(&Self::Pdf) && !all.contains(&Self::Docx) {
+            all.push(Self::Docx);
         }
         all
     }

@@ -7,7 +7,7 @@ use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use ziping_domain::Date;
-use ziping_domain::clean::half_width;
+use ziping_domain::clean::{half_width, seen};
 use ziping_json::order::{set, sort_by};
 
 /// The cycles of a pool, one after the other.
@@ -88,10 +88,15 @@ struct Rank<'a> {
     version: &'a str,
 }
 
-/// A name as it is compared: blanks and the width of signs make no other one.
+/// A name as it is compared: blanks, the width of signs and what nobody sees make no other one.
 #[must_use]
 pub fn spelled(name: &str) -> String {
-    name.chars().filter(|c| !c.is_whitespace()).map(half_width).map(|letter| letter.to_ascii_lowercase()).collect()
+    seen(name)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(half_width)
+        .map(|letter| letter.to_ascii_lowercase())
+        .collect()
 }
 
 /// A code or number as it is compared: letters and digits alone, in capitals.

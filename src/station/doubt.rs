@@ -55,6 +55,10 @@ pub enum DoubtWhat {
     OtherCycle(String),
     /// It holds from more than five years after its entry.
     Far,
+    /// It names none of the awards that there are.
+    OtherAward(Vec<String>),
+    /// Whoever was decided on so applies again only from this day.
+    TooSoon(EventKind, String),
 }
 
 /// A doubt in words: where, whom, what, and by which clause.
@@ -106,6 +110,10 @@ pub fn doubted(doubt: &Doubt, lang: Lang) -> String {
         DoubtWhat::SameCategory => "it is of this category already".to_owned(),
         DoubtWhat::OtherCycle(cycle) if zh => format!("按生效日期和来源，周期应为 {cycle}，请核对"),
         DoubtWhat::OtherCycle(cycle) => format!("by its day and the source the cycle is {cycle}"),
+        DoubtWhat::OtherAward(all) if zh => format!("没有写明是哪个奖项（{}）", all.join("、")),
+        DoubtWhat::OtherAward(all) => format!("it does not say which award ({})", all.join(", ")),
+        DoubtWhat::TooSoon(kind, day) if zh => format!("已有“{}”，到 {day} 才可再次申报，请核对", title(*kind)),
+        DoubtWhat::TooSoon(kind, day) => format!("“{}” stands before it: it may apply again from {day}", title(*kind)),
         DoubtWhat::Far if zh => "生效日期在登记五年以后，请核对年份".to_owned(),
         DoubtWhat::Far => "it holds from more than five years after its entry: look at the year".to_owned(),
     };

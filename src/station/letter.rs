@@ -73,7 +73,12 @@ pub fn addressed(
         return Vec::new();
     }
     if letter.tells.is_empty() {
-        return roster.all.iter().filter(is_last).filter(|one| !one.place.is_over()).map(of_roster).collect();
+        // Whoever is chosen may be out of it by now, as when the result of what was handed in is fed back to all.
+        let is_meant = |one: &&Rostered| match lines {
+            Some(lines) => one.lines.iter().any(|line| lines.contains(line)),
+            None => !one.place.is_over(),
+        };
+        return roster.all.iter().filter(is_last).filter(is_meant).map(of_roster).collect();
     }
     let current = register.current();
     let told = |one: &Rostered, event: &Event| LetterCase {

@@ -15,7 +15,9 @@ codes! {
             "lies outside the package's folder: no part of it and no evidence; hand additions in separately";
         Changed "changed": "内容被改动", "was changed";
         Damaged "damaged": "已损坏，请重新复制", "is damaged; copy it again";
-        PaperResaved "paper-resaved": "文稿另存过，文字未变", "was saved again; its words are the same";
+        PaperResaved "paper-resaved":
+            "文稿另存过，文字未变（字体、版式没有核对）",
+            "was saved again; its words are the same (fonts and layout are not compared)";
         PaperFilled "paper-filled":
             "文稿在留空处有补填，原有文字未变：",
             "was filled in where the form leaves room, else its words are the same: ";
@@ -31,6 +33,12 @@ codes! {
         PaperUnread "paper-unread":
             "文稿在导出后另存过，本站没有生成它的文件，没有比对文字",
             "was saved again after the export; the station lacks what it was made by and did not compare its words";
+        PaperUncompared "paper-uncompared":
+            "报送件由本站没有的模板或文字生成，没有比对，不能算核对过；请与盖章纸质件核对，打印时由本站重新生成",
+            "was made by templates or words that the station lacks and was not compared: that is no proof; see the stamped paper, the station prints its own";
+        PaperHides "paper-hides":
+            "文稿里有能遮住、隐去或另显文字的内容，看到的可能与读到的不同；以盖章纸质件为准，打印时由本站重新生成：",
+            "has what can cover, hide or replace words, so that what is seen may not be what was read; the stamped paper counts, the station prints its own: ";
         PaperOldFormat "paper-old-format":
             "是旧版 Word 或加密的文稿，无法比对，打印时由本站按填报内容重新生成",
             "is of an old Word or locked, and cannot be compared; for printing the station makes it of the answers";
@@ -62,6 +70,12 @@ codes! {
         EvidenceRenamed "evidence-renamed":
             "证实性材料换了名称，登记时名称是：",
             "the answers list it under another name: ";
+        InfoDiffers "info-differs":
+            "包的说明（bag-info.txt）与填报内容不同，或有多出的行，不作为依据：",
+            "says of the package what its data do not, and counts for nothing: ";
+        NoteForeign "note-foreign":
+            "说明文件里有不是本工具写的话，不作为依据：",
+            "holds words that this tool does not write; they count for nothing: ";
         ExtraListed "extra-listed":
             "包内多出的文件，不是本工具放入的，不作为申报材料；要补交的请另交",
             "was put in by somebody else and is no part of the application; hand additions in separately";
@@ -83,6 +97,9 @@ codes! {
         ImplausibleDate "implausible-date":
             "申报日期与生成日期相差过大（申报 / 生成），请核对",
             "applied for and made on days far apart (applied / made): ask the organisation";
+        MadeAhead "made-ahead":
+            "生成日期在今天之后（生成 / 今天）：年限按生成那天的电脑时钟计算，结果不能采信，请组织核对电脑日期后重新生成",
+            "was made after today (made / today): its terms were counted by a clock that is ahead, the result is not to be believed; have it made again";
         UnknownAnswers "unknown-answers":
             "有项目文件不认识的问题或选项，未作判断，请核对填报方式",
             "answers to questions or with options that its programme does not know: kept and not judged";

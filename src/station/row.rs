@@ -273,6 +273,15 @@ impl Applicant {
 }
 
 impl Row {
+    /// Doubts a package that was made after today: the day that its conditions are judged on is that of the clock it was made by, and
+    /// terms in years that are not over yet would be. A day's difference is one of time zones.
+    pub fn doubt_ahead(&mut self, today: Date) {
+        let made = self.source.as_ref().and_then(|source| source.made.parse::<Date>().ok());
+        if let Some(made) = made.filter(|made| *made > today.plus_days(1)) {
+            self.is(State::JudgedDifferently, "", Reason::MadeAhead.code(), format!("{made} / {today}"));
+        }
+    }
+
     /// A file of which nothing is known yet.
     #[must_use]
     pub fn new(file: &str) -> Self {

@@ -4,7 +4,8 @@ use crate::reason::Reason;
 use serde::{Deserialize, Serialize};
 
 /// Remarks that are no reasons for a state.
-const REMARKS: [Reason; 6] = [
+const REMARKS: [Reason; 7] = [
+    Reason::InfoDiffers,
     Reason::SystemFiles,
     Reason::StampedScan,
     Reason::WordsDiffer,

@@ -45,6 +45,22 @@ pub enum Warning {
         /// The packages.
         files: Vec<String>,
     },
+    /// More of an award in a year than there may be.
+    #[serde(rename_all = "camelCase")]
+    Awards {
+        /// Programme id.
+        programme: String,
+        /// The award's title.
+        award: String,
+        /// The year.
+        year: String,
+        /// How many.
+        count: u32,
+        /// How many there may be.
+        most: u32,
+        /// Clause of the source.
+        clause: String,
+    },
     /// Days that cannot be right.
     #[serde(rename_all = "camelCase")]
     Dates {
@@ -247,6 +263,12 @@ fn plain(warning: &Warning, lang: Lang) -> String {
         }
         Warning::OneCode { code, files } if zh => format!("{}：校验码相同（{code}），请逐份核对", list(files)),
         Warning::OneCode { code, files } => format!("{}: one code ({code}); compare them one by one", list(files)),
+        Warning::Awards { award, year, count, most, clause, .. } if zh => {
+            format!("{year} 年登记的{award} {count} 个，多于名额 {most} 个（{clause}）")
+        }
+        Warning::Awards { award, year, count, most, clause, .. } => {
+            format!("{count} of {award} are entered for {year}, {most} there may be ({clause})")
+        }
         Warning::Dates { organisation, file, application, made } if zh => {
             format!("{organisation}（{file}）：申报日期 {application} 与生成日期 {made} 相差过大，请核对")
         }

@@ -27,6 +27,14 @@ pub fn DateField(props: &Props) -> Html {
     let parts = parts(&props.value);
     let field = |at: usize| {
         let (value, tell) = (props.value.clone(), props.oninput.clone());
+        // A whole date in the first field goes to the three once it is left.
+        let onfocusout = {
+            let (value, tell) = (props.value.clone(), props.oninput.clone());
+            Callback::from(move |_: FocusEvent| match clean::date(&value) {
+                Ok(date) if self::parts(&value)[1].is_empty() => tell.emit(date.to_string()),
+                _ => {}
+            })
+        };
         let oninput = Callback::from(move |event: InputEvent| tell.emit(typed(&value, at, &entered(&event))));
         let (id, words, class) = match at {
             0 => (props.name.to_string(), &props.words.0, "year"),
@@ -34,7 +42,7 @@ pub fn DateField(props: &Props) -> Html {
             _ => (format!("{}.day", props.name), &props.words.2, "day"),
         };
         html! {
-            <label key={at} class="date-part">
+            <label key={at} class="date-part" {onfocusout}>
                 <input id={id.clone()} name={id} {class} type="text" inputmode="numeric" autocomplete="off" {oninput}
                     value={parts[at].to_owned()} aria-describedby={props.described.clone()} />
                 <span class="unit">{ words.clone() }</span>
@@ -42,6 +50,24 @@ pub fn DateField(props: &Props) -> Html {
         }
     };
     html! { <span class="date">{ each((0..3).map(field)) }</span> }
+}
+
+/// The same where nothing tidies up what was typed: a whole day is handed on as `YYYY-MM-DD` however it is written, and shown as it
+/// was typed.
+#[component]
+pub fn DayField(props: &Props) -> Html {
+    let typed = use_state(String::new);
+    let whole = |text: &str| clean::date(text).map_or_else(|_| text.to_owned(), |date| date.to_string());
+    let shown = if whole(&typed) == *props.value { AttrValue::from((*typed).clone()) } else { props.value.clone() };
+    let oninput = {
+        let (typed, tell) = (typed.clone(), props.oninput.clone());
+        Callback::from(move |text: String| {
+            typed.set(text.clone());
+            tell.emit(whole(&text));
+        })
+    };
+    let (name, words, described) = (props.name.clone(), props.words.clone(), props.described.clone());
+    html! { <DateField {name} value={shown} {oninput} {words} {described} /> }
 }
 
 /// What each field shows: year, month and day where the text has the form of a date or of parts of one; else the whole text in
@@ -64,8 +90,14 @@ fn typed(before: &str, at: usize, now: &str) -> String {
     let mut parts = parts(before);
     // A whole date comes at once when it is pasted; one that is still being typed is left alone until the field is left.
     let pasted = at == 0 && now.chars().count() > parts[0].chars().count() + 1;
-    if let (true, Ok(date)) = (pasted, clean::date(now)) {
+    // Also behind or before the year that stood there.
+    let all = [Some(now), now.strip_prefix(parts[0]), now.strip_suffix(parts[0])];
+    if let (true, Some(date)) = (pasted, all.into_iter().flatten().find_map(|text| clean::date(text).ok())) {
         return date.to_string();
+    }
+    // More than a year typed into the first field is a whole date, which takes the place of all.
+    if at == 0 && now.contains(['-', '/', '.', '年']) && parts[0].chars().all(is_digit) {
+        return now.replace('-', "/");
     }
     // A hyphen would begin another field: in the first it is written as a stroke until the date is whole.
     let plain = now.replace('-', if at == 0 { "/" } else { "" });
@@ -110,6 +142,17 @@ mod tests {
     }
 
     #[test]
+    fn a_whole_date_typed_over_another_takes_its_place() {
+        let mut text = "2026-11-29".to_owned();
+        // The year is selected and typed over.
+        for at in 1..="2026-12-1".len() {
+            let shown = if at == 1 { String::new() } else { parts(&text)[0].to_owned() };
+            text = typed(&text, 0, &(shown + &"2026-12-1"[at - 1..at]));
+        }
+        assert_eq!(clean::date(&text).map(|date| date.to_string()).as_deref(), Ok("2026-12-01"), "{text}");
+    }
+
+    #[test]
     fn a_whole_date_and_anything_else() {
         for pasted in ["2009/5/18", "20090518", "2009年5月18日", "２００９－０５－１８"] {
             assert_eq!(typed("", 0, pasted), "2009-05-18");
@@ -118,6 +161,7 @@ mod tests {
         assert_eq!(typed("", 0, "去年五月"), "去年五月");
         assert_eq!(parts("去年五月"), ["去年五月", "", ""]);
         assert_eq!(parts("2009-05"), ["2009-05", "", ""]);
+        assert_eq!(typed("2022-05-06", 0, "20222023年7月8日"), "2023-07-08", "pasted behind the year that stood there");
         assert_eq!(parts(&typed("２００９-5-", 2, "１８")), ["２００９", "5", "１８"]);
         assert_eq!(parts(&typed("2009-5-", 2, "十八")), ["2009", "5", "十八"]);
         assert_eq!(typed("去年五月", 1, "5"), "去年五月-5-");

@@ -16,7 +16,7 @@ mod tick;
 
 pub use button::button;
 pub use crash::on_crash;
-pub use date::DateField;
+pub use date::{DateField, DayField};
 pub use door::{Door, language};
 pub use dropped::DropZone;
 pub use each::each;

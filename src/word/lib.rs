@@ -1,9 +1,12 @@
 //! DOCX and XLSX files as office programs save them: read as if they came from an enemy, and compared by their words, because a file
 //! that was opened and saved again has no byte in common with what it was.
 
+use std::collections::BTreeMap;
+
 mod blank;
 mod compare;
 mod filled;
+mod odd;
 mod pages;
 mod parts;
 mod read;
@@ -32,6 +35,8 @@ pub struct Document {
     pub has_program: bool,
     /// What it takes from elsewhere when it is opened: addresses and fields.
     pub outside: Vec<String>,
+    /// What in it can show other words than these, and how often it stands there.
+    pub odd: BTreeMap<&'static str, usize>,
 }
 
 /// Why a file is no document that can be compared.

@@ -1,8 +1,13 @@
 //! The parts of a DOCX: which of them are read, how large they may be, and what they bring along.
 
+use crate::odd;
 use crate::parts::Parts;
-use crate::text::{attribute, text};
+use crate::text::{attribute, each, text};
 use crate::{Document, Refusal};
+use std::collections::BTreeSet;
+
+/// Where the words of a document stand.
+const MAIN: &str = "word/document.xml";
 
 /// Bytes of a part that is read.
 const PART: u64 = 16 << 20;
@@ -23,7 +28,10 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     let names: Vec<String> = parts.names().map(str::to_owned).collect();
     let mut left = ALL;
     let types = part(&parts, "[Content_Types].xml", &mut left)?;
-    let main = part(&parts, "word/document.xml", &mut left)?;
+    if !is_main_alone(&types, &part(&parts, "_rels/.rels", &mut left)?)? {
+        return Err(Refusal::NotADocument);
+    }
+    let main = part(&parts, MAIN, &mut left)?;
     let mut found = Document::default();
     let carries = |name: &String| {
         let name = name.to_ascii_lowercase();
@@ -34,22 +42,76 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     found.is_numbered = main.contains("<w:numPr") || main.contains("<w:pStyle w:val=\"List");
     let body = text(&main)?;
     found.outside.extend(body.fields);
-    (found.paras, found.pages) = (body.paras, body.pages);
+    (found.paras, found.pages, found.odd) = (body.paras, body.pages, body.odd);
+    let mut styles = body.styles;
+    // What the document calls a head, a foot or its styles, wherever it lies.
+    let (mut called, mut styled) = (BTreeSet::new(), "word/styles.xml".to_owned());
     for name in names.iter().filter(|name| name.ends_with(".rels")) {
         let rels = part(&parts, name, &mut left)?;
         links(&rels, &mut found.outside)?;
+        if name == "word/_rels/document.xml.rels" {
+            each(&rels, &mut |_, event| {
+                let kind = attribute(event, "Type").unwrap_or_default();
+                let target = place(&attribute(event, "Target").unwrap_or_default());
+                match kind.rsplit('/').next() {
+                    Some("header" | "footer" | "footnotes" | "endnotes") => drop(called.insert(target)),
+                    Some("styles") => styled = target,
+                    _ => {}
+                }
+            })?;
+        }
+    }
+    for (sign, folder) in [(odd::FONTS, "word/fonts/"), (odd::CHARTS, "word/diagrams/"), (odd::CHARTS, "word/charts/")]
+    {
+        if names.iter().any(|name| name.starts_with(folder)) {
+            *found.odd.entry(sign).or_default() += 1;
+        }
     }
     let is_head = |name: &&String| {
         let name = name.strip_prefix("word/").unwrap_or_default();
         ["header", "footer", "footnotes", "endnotes"].iter().any(|start| name.starts_with(start))
             && name.ends_with(".xml")
     };
-    for name in names.iter().filter(is_head) {
+    for name in names.iter().filter(|name| is_head(name) || called.contains(*name)) {
         let head = text(&part(&parts, name, &mut left)?)?;
         found.outside.extend(head.fields);
         found.heads.extend(head.paras);
+        styles.extend(head.styles);
+        for (sign, count) in head.odd {
+            *found.odd.entry(sign).or_default() += count;
+        }
+    }
+    if names.contains(&styled) {
+        for sign in odd::of_styles(&part(&parts, &styled, &mut left)?, &styles)? {
+            *found.odd.entry(sign).or_default() += 1;
+        }
     }
     Ok(found)
+}
+
+/// Whether the words that programs show are those of the part that is read, and no other part calls itself the document.
+fn is_main_alone(types: &str, rels: &str) -> Result<bool, Refusal> {
+    let (mut main, mut others) = (0, 0);
+    each(rels, &mut |_, event| {
+        if attribute(event, "Type").is_some_and(|kind| kind.ends_with("/officeDocument")) {
+            let target = attribute(event, "Target").unwrap_or_default();
+            *if target.trim_start_matches('/') == MAIN { &mut main } else { &mut others } += 1;
+        }
+    })?;
+    each(types, &mut |_, event| {
+        let is_document = attribute(event, "ContentType").is_some_and(|kind| kind.contains(".main+xml"));
+        let name = attribute(event, "PartName").unwrap_or_default();
+        others += usize::from(is_document && !name.is_empty() && name.trim_start_matches('/') != MAIN);
+    })?;
+    Ok(main == 1 && others == 0)
+}
+
+/// Where a part lies that the document names.
+fn place(target: &str) -> String {
+    match target.strip_prefix('/') {
+        Some(from_top) => from_top.to_owned(),
+        None => format!("word/{}", target.trim_start_matches("./")),
+    }
 }
 
 /// A part as text.
@@ -62,7 +124,7 @@ pub fn part(parts: &Parts<'_>, name: &str, left: &mut u64) -> Result<String, Ref
 /// The targets outside that are taken when the document is opened. A link that somebody has to click is none, if it leads
 /// to a page or an address for mail: office programs make those by themselves.
 fn links(rels: &str, outside: &mut Vec<String>) -> Result<(), Refusal> {
-    crate::text::each(rels, &mut |name, event| {
+    each(rels, &mut |name, event| {
         if name != "Relationship" || attribute(event, "TargetMode").as_deref() != Some("External") {
             return;
         }

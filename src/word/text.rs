@@ -1,9 +1,11 @@
 //! The words of one part: paragraphs in the order in which they are read, without what was deleted or is said twice.
 
 use crate::Refusal;
+use crate::odd::{self, Odd};
 use crate::pages::Pages;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use std::collections::BTreeSet;
 
 /// How deep elements lie in one another.
 const DEPTH: usize = 256;
@@ -22,6 +24,10 @@ pub struct Text {
     pub pages: Vec<Option<u32>>,
     /// Fields that bring something from elsewhere, and whole documents taken in.
     pub fields: Vec<String>,
+    /// What can show other words than these.
+    pub odd: Odd,
+    /// The styles that are used.
+    pub styles: BTreeSet<String>,
 }
 
 /// An attribute by its name without prefix.
@@ -150,11 +156,16 @@ struct Body {
     pages: Pages,
     /// How many elements are open that tell how something was.
     past: usize,
+    /// How many properties of rows are open.
+    open_row: usize,
     /// How many elements are open whose words are not shown.
     skipped: usize,
     in_words: usize,
     in_field: usize,
-    field: String,
+    /// The instructions of fields begun, and whether each was looked at.
+    fields: Vec<(String, bool)>,
+    /// What is said in two ways: the words of the first and of the last, and whether the last is open.
+    ways: Vec<(String, String, bool)>,
 }
 
 impl Body {
@@ -162,8 +173,18 @@ impl Body {
         match step {
             Step::Start(name, event) => self.start(name, event, found),
             Step::End(name) => self.end(name, found)?,
-            Step::Words(words) if self.in_field > 0 => self.field.push_str(words),
-            Step::Words(words) if self.in_words > 0 && self.skipped == 0 => self.write(words),
+            Step::Words(words) if self.in_field > 0 => match self.fields.last_mut() {
+                Some((field, _)) => field.push_str(words),
+                None => self.fields.push((words.to_owned(), false)),
+            },
+            Step::Words(words) if self.in_words > 0 => {
+                for (first, last, is_last) in &mut self.ways {
+                    if *is_last { last } else { first }.push_str(words);
+                }
+                if self.skipped == 0 {
+                    self.write(words);
+                }
+            }
             Step::Words(_) => {}
         }
         Ok(())
@@ -185,7 +206,31 @@ impl Body {
             self.past += 1;
         }
         let is_now = self.past == 0 && self.skipped == 0;
+        if self.past == 0
+            && let Some(sign) = odd::of(name, event)
+        {
+            *found.odd.entry(sign).or_default() += 1;
+        }
         match name {
+            "pStyle" | "rStyle" | "tblStyle" => found.styles.extend(attribute(event, "val")),
+            "AlternateContent" => self.ways.push(Default::default()),
+            "Choice" if odd::is_strange(&attribute(event, "Requires").unwrap_or_default()) => {
+                *found.odd.entry(odd::OTHERWISE).or_default() += 1;
+            }
+            "Fallback" => {
+                if let Some((.., is_last)) = self.ways.last_mut() {
+                    *is_last = true;
+                }
+            }
+            // A row that is marked as deleted is shown by some and not by others.
+            "del" if self.open_row > 0 => *found.odd.entry("删除的行").or_default() += 1,
+            "trPr" => self.open_row += 1,
+            "fldChar" => match attribute(event, "fldCharType").as_deref() {
+                Some("begin") => self.fields.push((String::new(), false)),
+                Some("separate") => self.field(false, found),
+                Some("end") => self.field(true, found),
+                _ => {}
+            },
             "p" => self.begun.push((String::new(), None, false)),
             "pageBreakBefore" if is_now && attribute(event, "val").as_deref().is_none_or(is_on) => self.pages.before(),
             "lastRenderedPageBreak" if is_now => self.pages.noted(),
@@ -199,7 +244,7 @@ impl Body {
             "tc" => self.pages.cell(),
             "t" => self.in_words += 1,
             "instrText" => self.in_field += 1,
-            "fldSimple" => fetching(&attribute(event, "instr").unwrap_or_default(), found),
+            "fldSimple" => instructed(&attribute(event, "instr").unwrap_or_default(), found),
             "altChunk" | "subDoc" => found.fields.push(name.to_owned()),
             "tab" | "br" | "cr" if self.skipped == 0 => self.write(" "),
             "noBreakHyphen" if self.skipped == 0 => self.write("-"),
@@ -220,9 +265,16 @@ impl Body {
             "tr" => self.pages.row_end(),
             "tc" => self.pages.cell_end(),
             "t" => self.in_words = self.in_words.saturating_sub(1),
-            "instrText" => {
-                self.in_field = self.in_field.saturating_sub(1);
-                fetching(&std::mem::take(&mut self.field), found);
+            "instrText" => self.in_field = self.in_field.saturating_sub(1),
+            "trPr" => self.open_row = self.open_row.saturating_sub(1),
+            "AlternateContent" => {
+                let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+                if let Some((first, last, is_last)) = self.ways.pop()
+                    && is_last
+                    && squeezed(&first) != squeezed(&last)
+                {
+                    *found.odd.entry(odd::OTHERWISE).or_default() += 1;
+                }
             }
             "p" => {
                 let (para, page, ends_section) = self.begun.pop().unwrap_or_default();
@@ -241,14 +293,37 @@ impl Body {
     }
 }
 
+impl Body {
+    /// Looks at the instruction of the field at hand, which may stand in several pieces; `ends` takes it off.
+    fn field(&mut self, ends: bool, found: &mut Text) {
+        if let Some((field, is_looked_at)) = self.fields.last_mut()
+            && !std::mem::replace(is_looked_at, true)
+        {
+            instructed(field, found);
+        }
+        if ends {
+            self.fields.pop();
+        }
+    }
+}
+
 /// What a switch is set to.
 pub fn is_on(value: &str) -> bool {
     !matches!(value, "0" | "false" | "off")
 }
 
-fn fetching(instruction: &str, found: &mut Text) {
-    let word = instruction.split_whitespace().next().unwrap_or_default().to_ascii_uppercase();
-    if FETCHING.contains(&word.as_str()) {
+fn instructed(instruction: &str, found: &mut Text) {
+    let mut words = instruction.split_whitespace();
+    let word = words.next().unwrap_or_default().to_ascii_uppercase();
+    let target = words.next().unwrap_or_default().trim_matches('"').to_ascii_lowercase();
+    // A link that leads to no page: a file, a program.
+    let is_elsewhere = word == "HYPERLINK"
+        && !target.starts_with("\\l")
+        && !["http:", "https:", "mailto:", "#"].iter().any(|scheme| target.starts_with(scheme));
+    if FETCHING.contains(&word.as_str()) || is_elsewhere {
         found.fields.push(instruction.trim().chars().take(120).collect());
+    }
+    if let Some(sign) = odd::of_field(instruction) {
+        *found.odd.entry(sign).or_default() += 1;
     }
 }

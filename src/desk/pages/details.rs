@@ -46,7 +46,12 @@ pub fn details(desk: &Handle, entry: &Entry) -> Html {
 fn proof(desk: &Handle, row: &Row) -> Html {
     let said = |words: table::Words| table::said(words, desk.lang).to_owned();
     let is_open = row.source.is_some();
+    let left_out = row.notes.iter().any(|note| note.is(Reason::PapersNotCompared) || note.is(Reason::PaperUncompared));
     let papers = match row.papers_compared {
+        true if left_out => (
+            "除注明没有比对的以外，文稿（DOCX）已与填报内容核对；PDF 打印时由本站重新生成并核对。",
+            "Documents were compared with the answers but for those that are named; PDFs are made anew and compared when printed.",
+        ),
         true => (
             "文稿（DOCX）已与填报内容核对；PDF 打印时由本站重新生成并核对。",
             "Documents were compared with the answers; PDFs are made anew and compared when printed.",

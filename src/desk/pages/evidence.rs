@@ -98,11 +98,20 @@ fn shown(desk: &Handle, name: &str, looked: &Looked, all: &Shown) -> Html {
         let all = all.clone();
         Callback::from(move |_: MouseEvent| all.set(None))
     };
+    // By a tab that wiping closes; where that is not allowed, by the link itself.
+    let tab = {
+        let (desk, url) = (desk.clone(), looked.url.clone());
+        Callback::from(move |event: MouseEvent| {
+            if desk.env.platform.open_tab(&url) {
+                event.prevent_default();
+            }
+        })
+    };
     html! {
         <div class="looked" data-id="looked">
             { match looked.kind.as_str() {
                 "image" => html! { <img src={looked.url.clone()} alt={name.to_owned()} /> },
-                "pdf" => html! { <><a href={looked.url.clone()} target="_blank" rel="noopener">{ desk.t("在新标签页中打开", "Open in a new tab") }</a>{ desk.t("　看完请关闭那个标签页", "  Close that tab when done") }</> },
+                "pdf" => html! { <><a href={looked.url.clone()} target="_blank" rel="noopener" onclick={tab}>{ desk.t("在新标签页中打开", "Open in a new tab") }</a>{ desk.t("　看完请关闭那个标签页", "  Close that tab when done") }</> },
                 // Words only, whatever language they are for: a page's source is read and never run.
                 "text" | "begun" => html! { <>
                     <pre tabindex="0">{ looked.url.clone() }</pre>

@@ -102,7 +102,7 @@ pub enum By {
 /// Puts rows in order; without a column as they were opened, those first that somebody has to look at.
 pub fn ordered(entries: &mut Vec<Entry>, by: Option<(By, bool)>) {
     let Some((by, is_turned)) = by else {
-        return sort_by_key(entries, |entry| !entry.row.state.is_doubtful());
+        return sort_by_key(entries, |entry| (entry.row.state.is_tick(), !entry.row.state.is_doubtful()));
     };
     sort_by(entries, |one, other| {
         let order = compared(&one.row, &other.row, by);
@@ -121,11 +121,11 @@ fn compared(one: &Row, other: &Row, by: By) -> Ordering {
             By::Score | By::State => String::new(),
         })
     };
-    // Points have one decimal: without the point they are whole numbers.
+    // Points have two decimals, of which noughts at the end are not written.
     let score = |row: &Row| {
         let score = row.source.as_ref().and_then(|source| source.score.clone()).unwrap_or_default();
         let (whole, part) = score.split_once('.').unwrap_or((&score, "0"));
-        (whole.parse::<u64>().unwrap_or_default(), part.parse::<u64>().unwrap_or_default())
+        (whole.parse::<u64>().unwrap_or_default(), format!("{part:0<2}").parse::<u64>().unwrap_or_default())
     };
     match by {
         By::State => one.state.cmp(&other.state),
@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn what_somebody_has_to_look_at_comes_first_and_the_rest_as_it_was_opened() {
-        assert_eq!(order(None), [2, 4, 1, 3]);
+        assert_eq!(order(None), [2, 4, 3, 1]);
     }
 
     #[test]

@@ -18,14 +18,17 @@ pub enum Engine {
     Draft3,
     /// `ziping-assessment/4-draft`: a result that does not move and has the band that is asked of it holds no plan up.
     Draft4,
-    /// `ziping-assessment/4`: the rules of the first release, which are those of the last draft.
-    #[default]
+    /// `ziping-assessment/4`: the rules of the last draft.
     Four,
+    /// `ziping-assessment/5`: answers that contradict one another fulfil no condition that hangs on them. Before it, the contradiction
+    /// was told beside a condition that was met.
+    #[default]
+    Five,
 }
 
 impl Engine {
     /// All editions, oldest first.
-    pub const ALL: [Self; 5] = [Self::Draft1, Self::Draft2, Self::Draft3, Self::Draft4, Self::Four];
+    pub const ALL: [Self; 6] = [Self::Draft1, Self::Draft2, Self::Draft3, Self::Draft4, Self::Four, Self::Five];
 
     /// The `format` of the assessments that it makes.
     #[must_use]
@@ -36,6 +39,7 @@ impl Engine {
             Self::Draft3 => "ziping-assessment/3-draft",
             Self::Draft4 => "ziping-assessment/4-draft",
             Self::Four => "ziping-assessment/4",
+            Self::Five => "ziping-assessment/5",
         }
     }
 

@@ -1,6 +1,7 @@
 //! One function gives the one truth: [`assess`]. Everyone recomputes it; nobody passes it on.
 
 use crate::answers::Answers;
+use crate::clean;
 use crate::criteria::Criteria;
 use crate::date::Date;
 use crate::programme::{Kind, Programme, Section};
@@ -170,6 +171,10 @@ pub fn open_questions<'a>(facts: &Facts<'_>, section: &'a Section) -> Vec<&'a st
             Kind::Files => !facts.answers.evidence.iter().any(|file| file.is_for(&question.id)),
             // A date that is half typed, or none, answers nothing.
             Kind::Date => facts.answers.date(&question.id).is_none(),
+            // Nor what is no clear number.
+            Kind::Number | Kind::Money | Kind::Years => {
+                clean::number(facts.answers.text(&question.id), question.unit.zh()).is_err()
+            }
             _ => facts.answers.value(&question.id).is_none(),
         })
         .map(|question| question.id.as_str())

@@ -23,6 +23,7 @@ pub fn way(store: &Handle, season: &Season, schedule: &Schedule) -> Html {
     html! {
         <>
             <h3>{ store.t("倒排表：从截止日往回排", "Backwards from the deadline") }</h3>
+            if let Some(words) = late(store, schedule) { <p class="notice bad" role="status">{ words }</p> }
             <ol class="timeline season">{ keyed(steps) }</ol>
             if schedule.moved {
                 <p class="help">{ store.t("本工具的理解：截止日不是工作日，报送提前到前一个工作日。", "The tool's own reading: nobody works on the deadline, so handing in is moved to the working day before.") }</p>
@@ -37,6 +38,31 @@ pub fn way(store: &Handle, season: &Season, schedule: &Schedule) -> Html {
     }
 }
 
+/// What is too late by today, if anything.
+fn late(store: &Handle, schedule: &Schedule) -> Option<String> {
+    let (deadline, today) = (schedule.deadline?, store.env.today);
+    if deadline < today {
+        return Some(match store.lang {
+            Lang::Zh => {
+                format!("截止日 {deadline} 已过。过期是否还受理，请先问主办单位；日期填错的，请改上面的截止日期。")
+            }
+            Lang::En => format!(
+                "The deadline {deadline} is over: ask the organiser first whether anything is still taken, or correct it above."
+            ),
+        });
+    }
+    let count = schedule.way.iter().filter(|point| is_over(store, point)).count();
+    (count > 0).then(|| match store.lang {
+        Lang::Zh => format!("按倒排，有 {count} 步的日子已过（标“已过”的）：还没有做完的要尽快补上，后面的步骤也要压缩。"),
+        Lang::En => format!("By this schedule the days of {count} steps are over (marked so): what is not done yet is to be made up for."),
+    })
+}
+
+/// Whether a step should have been done by now.
+fn is_over(store: &Handle, point: &Waypoint) -> bool {
+    point.latest.is_some_and(|day| day < store.env.today)
+}
+
 fn row(store: &Handle, season: &Season, point: &Waypoint, is_last: bool) -> Html {
     let (lang, step) = (store.lang, &point.step);
     let told = season.leads.iter().find(|lead| lead.step == step.id);
@@ -48,7 +74,8 @@ fn row(store: &Handle, season: &Season, point: &Waypoint, is_last: bool) -> Html
     let id = step.id.clone();
     html! {
         <li>
-            <span class="when">{ words::latest(point, lang) }</span>
+            <span class="when">{ words::latest(point, lang) }
+                if is_over(store, point) { { " " }<span class="chip unknown">{ store.t("已过", "over") }</span> }</span>
             <strong>{ step.title.get(lang) }</strong><span class="clause">{ " " }{ &step.clause }</span>
             <p>{ step.text.get(lang) }
                 if point.added {

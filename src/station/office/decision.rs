@@ -64,13 +64,21 @@ impl EventKind {
         match words {
             "" | "登记" | "受理" => Some(Self::Received),
             "补充材料" | "要求补正" => Some(Self::Completion),
-            "不入池" | "未入池" | "不予推荐" => Some(Self::Refused),
-            "入库" | "入孵" | "纳入" | "在池" => Some(Self::Admitted),
+            "不入池" | "未入池" | "不予推荐" | "不纳入" | "不纳入培育孵化库" | "资格审查不符合" => {
+                Some(Self::Refused)
+            }
+            "入库" | "入孵" | "纳入" | "在池" | "纳入培育孵化库" | "资格审查符合" | "对接成功" => {
+                Some(Self::Admitted)
+            }
             "分类调整" | "调类" => Some(Self::Reclassified),
-            "移出孵化池" | "清退" | "出库" => Some(Self::Removed),
-            "孵化期满" | "结束" | "出孵" => Some(Self::Ended),
-            "撤销奖项" | "撤奖" => Some(Self::Revoked),
-            "变更名称" => Some(Self::Renamed),
+            "移出孵化池" | "清退" | "出库" | "退出培育孵化库" | "终止孵化服务" | "取消本次纳入奖项资格" => {
+                Some(Self::Removed)
+            }
+            "孵化期满" | "结束" | "出孵" | "孵化结束" => Some(Self::Ended),
+            "不继续参与" => Some(Self::Left),
+            "授奖" => Some(Self::Awarded),
+            "撤销奖项" | "撤奖" | "撤销称号" => Some(Self::Revoked),
+            "变更名称" | "更名（重组）" => Some(Self::Renamed),
             words => Self::ALL.iter().copied().find(|kind| kind.title().0 == words),
         }
     }

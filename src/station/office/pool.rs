@@ -38,6 +38,10 @@ record! {
         pub votes: Vec<AwardVote> = opt "votes",
         /// What the source says of experts and assessors.
         pub experts: Option<ExpertRule> = opt "experts",
+        /// The awards that there are 奖项, each with how many there may be and how long it holds.
+        pub awards: Vec<AwardRule> = opt "awards",
+        /// How long whoever was decided on does not apply again.
+        pub again: Vec<AgainRule> = opt "again",
         /// How long papers are kept at least.
         pub keep: Option<KeepRule> = opt "keep",
         /// Questions whose answers stand in a recommender's list 推荐汇总表, in order.
@@ -57,6 +61,8 @@ struct RowPool {
     decisions: Vec<Decision>,
     planned: Option<Planned>,
     returning: Option<String>,
+    awards: Vec<AwardRule>,
+    again: Vec<AgainRule>,
     categories: Option<Vec<String>>,
 }
 
@@ -89,11 +95,13 @@ fn parted(pool: Pool) -> (RowPool, OfficePool) {
         ranking,
         votes,
         experts,
+        awards,
+        again,
         keep,
         listed,
         categories,
     } = pool;
-    let own = RowPool { recommender, cycle, limits, decisions, planned, returning, categories };
+    let own = RowPool { recommender, cycle, limits, decisions, planned, returning, awards, again, categories };
     (own, OfficePool { letters, counts, places, ranking, votes, experts, keep, listed })
 }
 
@@ -120,8 +128,42 @@ impl From<Pool> for RowPool {
 
 impl From<RowPool> for Pool {
     fn from(pool: RowPool) -> Self {
-        let RowPool { recommender, cycle, limits, decisions, planned, returning, categories } = pool;
-        Self { recommender, cycle, limits, decisions, planned, returning, categories, ..Self::default() }
+        let RowPool { recommender, cycle, limits, decisions, planned, returning, awards, again, categories } = pool;
+        Self { recommender, cycle, limits, decisions, planned, returning, awards, again, categories, ..Self::default() }
+    }
+}
+
+record! {
+    /// An award 奖项.
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "camelCase", default)]
+    pub struct AwardRule {
+        /// Identifier, kebab-case.
+        pub id: String = req "id",
+        /// What it is called.
+        pub title: String = req "title",
+        /// The most in a round 名额; none where the source sets none.
+        pub most: Option<u32> = opt "most",
+        /// Whoever had it before and wins it again does not count among them 再获奖不占名额.
+        pub renewal: bool = opt "renewal",
+        /// For how many years it holds 有效期: until then its winner does not apply again; none where the source sets none.
+        pub years: Option<u16> = opt "years",
+        /// Clause of the source.
+        pub clause: String = req "clause",
+    }
+}
+
+record! {
+    /// How long whoever was decided on does not apply again: 五年内不得再次申报.
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "camelCase", default)]
+    pub struct AgainRule {
+        /// What was decided.
+        pub after: EventKind = req "after",
+        /// Years.
+        pub years: u16 = req "years",
+        /// Clause of the source.
+        pub clause: String = req "clause",
     }
 }
 

@@ -67,6 +67,18 @@ record! {
         pub most: Option<u32> = opt "most",
         /// Clause of the source.
         pub clause: String = req "clause",
+        /// The clause that says how many have to be present, where it is another.
+        pub quorum_clause: String = opt "quorumClause",
+        /// The clause that says how many there may be, where it is another.
+        pub most_clause: String = opt "mostClause",
+    }
+}
+
+impl AwardVote {
+    /// A clause of its own, else the vote's.
+    #[must_use]
+    pub fn clause_or<'a>(&'a self, own: &'a str) -> &'a str {
+        if own.is_empty() { &self.clause } else { own }
     }
 }
 

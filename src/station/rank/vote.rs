@@ -177,7 +177,11 @@ fn wrong(rule: &AwardVote, tally: &Tally) -> Vec<VoteProblem> {
         found.push(VoteProblem::Members { members, present });
     }
     if let Some(share) = rule.quorum.filter(|share| !share.is_reached(present, members)) {
-        found.push(VoteProblem::Quorum { present, least: share.least(members), clause: rule.clause.clone() });
+        found.push(VoteProblem::Quorum {
+            present,
+            least: share.least(members),
+            clause: rule.clause_or(&rule.quorum_clause).to_owned(),
+        });
     }
     let mut most = present;
     if rule.way == VoteWay::Ballot {
@@ -204,7 +208,7 @@ fn wrong(rule: &AwardVote, tally: &Tally) -> Vec<VoteProblem> {
         }
     }
     if let Some(most) = rule.most.filter(|most| seats > *most) {
-        found.push(VoteProblem::Seats { seats, most, clause: rule.clause.clone() });
+        found.push(VoteProblem::Seats { seats, most, clause: rule.clause_or(&rule.most_clause).to_owned() });
     }
     let organisations = u32::try_from(tally.votes.len()).unwrap_or(u32::MAX);
     if seats > organisations {
@@ -281,6 +285,8 @@ mod tests {
             pass: Some(VoteShare { parts: 1, of: 2 }),
             most: Some(5),
             clause: "三(三)3".to_owned(),
+            quorum_clause: String::new(),
+            most_clause: String::new(),
         }
     }
 

@@ -60,6 +60,8 @@ impl Register {
 fn correct(known: &mut Event, by: &Event) {
     for (own, new) in [
         (&mut known.day, &by.day),
+        (&mut known.deadline, &by.deadline),
+        (&mut known.award, &by.award),
         (&mut known.category, &by.category),
         (&mut known.cycle, &by.cycle),
         (&mut known.clause, &by.clause),

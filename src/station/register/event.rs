@@ -56,6 +56,9 @@ pub struct Event {
     /// The category decided.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub category: String,
+    /// The award, by its id.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub award: String,
     /// The cycle that it begins, as the office calls it: `2027-2028`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub cycle: String,
@@ -109,12 +112,22 @@ impl Event {
     #[must_use]
     pub fn until(&self) -> &str {
         let until = self.deadline.split('T').next().unwrap_or_default();
-        if self.kind == EventKind::Completion { until } else { "" }
+        if matches!(self.kind, EventKind::Completion | EventKind::Corrected) { until } else { "" }
     }
 
     /// Asks for something until the end of a day; a blank day takes it away.
     pub fn ask_until(&mut self, day: &str) {
         self.deadline = if day.is_empty() { String::new() } else { format!("{day}T23:59") };
+    }
+
+    /// With its days as this program writes them: of old a desk wrote `2026-12-9`, which is in no order with others.
+    pub(super) fn in_order(mut self) -> Self {
+        let whole = |day: &str| day.parse::<Date>().map_or_else(|_| day.to_owned(), |day| day.to_string());
+        self.day = whole(&self.day);
+        if let Some((day, minute)) = self.deadline.split_once('T') {
+            self.deadline = format!("{}T{minute}", whole(day));
+        }
+        self
     }
 
     /// Day and minute as people write them: `2026年11月20日16时20分`.
@@ -136,13 +149,13 @@ impl Event {
         let texts = [&self.organisation, &self.credit_code, &self.programme, &self.programme_title];
         let others = [&self.name, &self.state, &self.by, &self.medium];
         let more = [&self.category, &self.cycle, &self.clause, &self.reason, &self.paper, &self.checked];
-        let last = [&self.renamed, &self.recommender, &self.place];
+        let last = [&self.renamed, &self.recommender, &self.place, &self.award];
         // What steers a screen or a list this program writes nowhere.
         texts.iter().chain(&others).chain(&more).chain(&last).all(|text| printable(text) == ***text)
             && is_moment(&self.time)
             && (self.day.is_empty() || self.day.parse::<Date>().is_ok())
             && is_digest(&self.basis)
-            && (self.deadline.is_empty() || is_moment(&self.deadline))
+            && (self.deadline.is_empty() || is_moment(&self.clone().in_order().deadline))
             && is_digest(&self.data)
             && is_digest(&self.file)
     }

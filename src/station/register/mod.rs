@@ -109,7 +109,7 @@ impl Register {
             if event.before != self.head() || event.number != self.next() {
                 return Err(RegisterProblem::Chain(at + 1));
             }
-            self.push(line.to_owned(), event);
+            self.push(line.to_owned(), event.in_order());
         }
         Ok(true)
     }
@@ -160,9 +160,16 @@ impl Register {
             .rev()
             .filter(of)
             .find(|event| matches!(event.kind, EventKind::Completion | EventKind::Received));
-        let is_completed = last.is_some_and(|event| event.kind == EventKind::Completion);
-        let was_late = self.events().filter(of).any(|event| event.kind == EventKind::Received && event.is_late());
-        let deadline = if is_completed && !was_late { String::new() } else { taken.deadline.clone() };
+        // It is late by the day that was set for it, if one was.
+        let asked = last.filter(|event| event.kind == EventKind::Completion).map(|event| event.deadline.clone());
+        // What came sealed came then: opening it later takes nothing in once more.
+        let sealed = self.sealed(&taken.file).map(|event| (event.number, event.deadline.clone(), event.time.clone()));
+        let (line, deadline) = match (sealed, asked) {
+            (Some((line, deadline, came)), _) if deadline.is_empty() || came <= deadline => (line, String::new()),
+            (Some((line, ..)), _) => (line, taken.deadline.clone()),
+            (None, Some(asked)) => (0, asked),
+            (None, None) => (0, taken.deadline.clone()),
+        };
         self.enter(Event {
             time: short(&taken.time),
             organisation: short(&source.organisation),
@@ -177,6 +184,7 @@ impl Register {
             medium: short(&taken.medium),
             volumes: taken.volumes,
             deadline,
+            line,
             recommender: short(&source.recommender),
             place: short(&source.place),
             ..Event::default()
@@ -194,6 +202,7 @@ impl Register {
             &mut event.by,
             &mut event.checked,
             &mut event.category,
+            &mut event.award,
             &mut event.cycle,
             &mut event.clause,
             &mut event.reason,
@@ -216,7 +225,7 @@ impl Register {
 
     /// Enters an event behind the last one.
     fn enter(&mut self, event: Event) -> (&str, &Event) {
-        let event = Event { format: FORMAT.to_owned(), number: self.next(), before: self.head(), ..event };
+        let event = Event { format: FORMAT.to_owned(), number: self.next(), before: self.head(), ..event }.in_order();
         let line = serde_json::to_string(&event).unwrap_or_default();
         self.push(line, event);
         let (line, event) = &self.lines[self.lines.len() - 1];
@@ -227,6 +236,13 @@ impl Register {
     #[must_use]
     pub fn is_begun_by(&self, other: &Self) -> bool {
         self.lines.starts_with(&other.lines)
+    }
+
+    /// The line in which the same file was taken in sealed, if nobody opened it since.
+    fn sealed(&self, file: &str) -> Option<&Event> {
+        let taken = || self.events().filter(|event| event.kind == EventKind::Received && event.file == file);
+        let line = taken().find(|event| event.data.is_empty() && !file.is_empty())?;
+        taken().all(|event| event.line != line.number).then_some(line)
     }
 
     /// The line in which the same was taken in: the same data, or the same file.
@@ -309,6 +325,7 @@ pub fn decided(event: &Event, rules: Option<&Pool>, lang: Lang) -> String {
     for (before, text) in [
         ("", &line),
         ("", &event.category),
+        ("", &event.award),
         (lang.pick("周期 ", "cycle "), &event.cycle),
         (lang.pick("自 ", "from "), &event.day),
         (lang.pick("改称 ", "now "), &event.renamed),
@@ -344,6 +361,7 @@ pub fn stated(name: &str) -> (&'static str, Words) {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use crate::office::{Pool, RosterPlace};
     use crate::row::Applicant;
 
     fn row(name: &str, mark: &str) -> Row {
@@ -469,5 +487,88 @@ pub(crate) mod tests {
         let until = |deadline: &str| Event { deadline: deadline.to_owned(), ..event.clone() };
         assert!(event.is_late() && !until("2026-11-20T17:30").is_late() && !until("").is_late());
         assert!(is_moment("2026-11-20T16:20") && !is_moment("2026-11-20T24:20") && !is_moment("2026-11-20 16:20"));
+    }
+
+    fn decided(kind: EventKind) -> Event {
+        let (organisation, credit_code) = ("甲公司".to_owned(), "91340200000000001A".to_owned());
+        let (programme, time) = ("wuhu".to_owned(), "2026-11-21T09:00".to_owned());
+        Event { kind, organisation, credit_code, programme, time, by: "王五".to_owned(), ..Event::default() }
+    }
+
+    #[test]
+    fn a_day_is_written_whole_however_it_was_typed() {
+        let mut register = register();
+        register.decide(Event {
+            day: "2026-12-6".to_owned(),
+            deadline: "2026-12-9T23:59".to_owned(),
+            ..decided(EventKind::Completion)
+        });
+        let last = register.events().last().expect("a line");
+        assert_eq!((last.since(), last.until()), ("2026-12-06", "2026-12-09"));
+        assert_eq!(Register::parse(&register.text()), Ok(register.clone()));
+        // As a desk wrote it before: it opens, as file and as table, and its days are in order with others.
+        let text = register.text().replace("2026-12-06", "2026-12-6").replace("2026-12-09T", "2026-12-9T");
+        let old = Register::parse(&text).expect("a register");
+        let last = old.events().last().expect("a line");
+        assert_eq!((last.since(), last.until()), ("2026-12-06", "2026-12-09"));
+        assert_eq!(old.text(), text, "its lines stay as they are");
+        let table = std::iter::once(heads().map(str::to_owned)).chain(rows(&old));
+        let table: Vec<(usize, Vec<String>)> = table.map(Vec::from).enumerate().collect();
+        assert_eq!(from_rows(&table).map(|(again, _)| again), Ok(old));
+        // None that the calendar lacks.
+        let broken = register.text().replace("2026-12-09T", "2026-13-9T");
+        assert!(matches!(Register::parse(&broken), Err(RegisterProblem::Line(4))));
+    }
+
+    #[test]
+    fn what_came_sealed_came_then_and_once() {
+        let mut register = Register::default();
+        let sealed = Row { source: None, mark: None, ..row("", "a") };
+        let early = Taken { time: "2026-11-20T15:00".to_owned(), ..taken() };
+        register.receive(&sealed, &early);
+        let late = Taken { time: "2026-11-23T09:00".to_owned(), ..taken() };
+        register.receive(&row("甲公司", "a"), &late);
+        let last = register.events().last().expect("a line");
+        assert_eq!((last.line, last.is_late()), (1, false), "it came in time");
+        assert_eq!(register.roster(&|_| None).all.len(), 1);
+        // Another file of that day is late all the same, and one that came late stays so.
+        register.receive(&row("乙公司", "b"), &Taken { file: "e".repeat(64), ..late.clone() });
+        assert!(register.events().last().is_some_and(Event::is_late));
+        let mut register = Register::default();
+        register.receive(&sealed, &late);
+        register.receive(&row("甲公司", "a"), &Taken { time: "2026-11-24T09:00".to_owned(), ..taken() });
+        assert!(register.events().all(Event::is_late));
+    }
+
+    #[test]
+    fn what_was_asked_for_is_late_by_its_own_day() {
+        let asked = |until: &str, came: &str, first: &str| {
+            let mut register = Register::default();
+            register.receive(&row("甲公司", "a"), &Taken { time: first.to_owned(), ..taken() });
+            register.decide(Event { deadline: until.to_owned(), ..decided(EventKind::Completion) });
+            register.receive(&row("甲公司", "b"), &Taken { time: came.to_owned(), file: "e".repeat(64), ..taken() });
+            register.events().last().is_some_and(Event::is_late)
+        };
+        let (in_time, too_late) = ("2026-11-20T15:00", "2026-11-20T16:20");
+        assert!(!asked("2026-12-9T23:59", "2026-12-09T10:00", in_time));
+        assert!(asked("2026-12-9T23:59", "2026-12-11T10:00", in_time));
+        assert!(!asked("", "2026-12-11T10:00", in_time), "no day was set");
+        assert!(!asked("2026-12-9T23:59", "2026-12-09T10:00", too_late), "it was asked for all the same");
+    }
+
+    #[test]
+    fn an_award_ends_a_round() {
+        let rules = Pool::default();
+        let mut register = register();
+        register.decide(decided(EventKind::Admitted));
+        register.decide(Event { time: "2027-03-01T09:00".to_owned(), ..decided(EventKind::Awarded) });
+        register.decide(Event { time: "2028-03-01T09:00".to_owned(), ..decided(EventKind::Revoked) });
+        register.receive(
+            &row("甲公司", "d"),
+            &Taken { time: "2029-12-01T09:00".to_owned(), file: "e".repeat(64), ..taken() },
+        );
+        let roster = register.roster(&|_| Some(&rules));
+        let last = roster.all.iter().find(|one| one.is_latest).expect("one");
+        assert_eq!((roster.all.len(), last.place, last.received.as_str()), (2, RosterPlace::Received, "2029-12-01"));
     }
 }

@@ -16,6 +16,8 @@ pub(super) struct Path {
     pub(super) admitted: u64,
     /// The day of its last award.
     pub(super) awarded: String,
+    /// Until when it does not apply again, after what, and by which clause.
+    pub(super) barred: Vec<(String, EventKind, String)>,
     /// Names that it had, as they are compared.
     pub(super) names: Vec<String>,
     /// The latest day of what was decided in its cycle, and the line.
@@ -57,8 +59,16 @@ impl Roster {
         let decision = rules.and_then(|rules| rules.decisions.iter().find(|one| one.kind == event.kind));
         let clause = decision.map_or("", |decision| decision.clause.as_str());
         let begins = matches!(event.kind, EventKind::Received | EventKind::Admitted);
-        // Who comes again while nothing is over comes in the same cycle: the later exchange is told elsewhere.
-        let running = path.cycles.last().copied().filter(|at| !(begins && self.all[*at].place.is_over()));
+        // Who comes again while nothing is over comes in the same cycle: the later exchange is told elsewhere. Where no cycle is
+        // counted in years, as for an award, a round is over with its award, or after a year.
+        let is_round = event.kind == EventKind::Received && rules.is_some_and(|rules| rules.cycle.is_none());
+        let is_past = |one: &Rostered| {
+            let a_year =
+                one.received.parse::<Date>().is_ok_and(|day| day.plus_years(1).to_string().as_str() <= event.since());
+            is_round && (!path.awarded.is_empty() || a_year)
+        };
+        let is_over = |at: &usize| begins && (self.all[*at].place.is_over() || is_past(&self.all[*at]));
+        let running = path.cycles.last().copied().filter(|at| !is_over(at));
         let open = running.map(|at| &self.all[at]);
         let needs = match event.kind {
             EventKind::Completion | EventKind::Refused | EventKind::Admitted | EventKind::Renamed => {
@@ -87,6 +97,29 @@ impl Roster {
                 self.doubts.push(doubt(event, DoubtWhat::Before(cause, day), clause));
             }
             _ => {}
+        }
+        if event.kind == EventKind::Received {
+            let barred = path.barred.iter().filter(|(until, ..)| event.since() < until.as_str());
+            if let Some((until, kind, clause)) = barred.max_by_key(|(until, ..)| until) {
+                self.doubts.push(doubt(event, DoubtWhat::TooSoon(*kind, until.clone()), clause));
+            }
+        }
+        let awards = rules.map_or(&[][..], |rules| &rules.awards);
+        let award = awards.iter().find(|award| award.id == event.award);
+        if event.kind == EventKind::Awarded && award.is_none() && !awards.is_empty() {
+            let all = awards.iter().map(|award| award.title.clone()).collect();
+            self.doubts.push(doubt(event, DoubtWhat::OtherAward(all), clause));
+        }
+        let ends = |years: u16| event.since().parse::<Date>().map(|day| day.plus_years(years).to_string());
+        let bars = rules.map_or(&[][..], |rules| &rules.again).iter().filter(|rule| rule.after == event.kind);
+        let mut bars: Vec<(u16, &str)> = bars.map(|rule| (rule.years, rule.clause.as_str())).collect();
+        bars.extend(award.and_then(|award| Some((award.years?, award.clause.as_str()))));
+        for (years, clause) in bars {
+            path.barred.extend(ends(years).ok().map(|until| (until, event.kind, clause.to_owned())));
+        }
+        if event.kind == EventKind::Revoked {
+            // An award that is none holds no more.
+            path.barred.retain(|(_, kind, _)| *kind != EventKind::Awarded);
         }
         let at = running.unwrap_or_else(|| {
             self.all.push(Rostered { programme: event.programme.clone(), ..Rostered::default() });
@@ -204,6 +237,7 @@ impl Roster {
             }
             EventKind::Awarded => {
                 one.awards += 1;
+                one.won.extend(award.map(|award| award.id.clone()));
                 event.since().clone_into(&mut path.awarded);
                 event.since().clone_into(&mut one.awarded);
             }
@@ -211,6 +245,7 @@ impl Roster {
                 one.awards = one.awards.saturating_sub(1);
                 if one.awards == 0 {
                     one.awarded.clear();
+                    one.won.clear();
                 }
             }
             _ => {}

@@ -44,6 +44,9 @@ pub struct Rostered {
     /// The day of the last of them; blank where it has none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub awarded: String,
+    /// The awards by their ids, where the lines name them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub won: Vec<String>,
     /// The lines that say so.
     pub lines: Vec<u64>,
     /// What is decided of it and holds from a later day.
@@ -185,7 +188,10 @@ impl Roster {
         let mut paths: Vec<Path> = Vec::new();
         // By code and by name, to its path. What has neither is of nobody known, and each of them of another.
         let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
-        for event in events {
+        // What came sealed is of whoever it turned out to be of once it was opened.
+        let opened = set(events.iter().filter(|event| event.kind == EventKind::Received).map(|event| event.line));
+        for event in events.iter().filter(|event| event.kind != EventKind::Received || !opened.contains(&event.number))
+        {
             let code = (event.programme.clone(), event.credit_code.clone());
             let name = match spelled(&event.organisation) {
                 name if name.is_empty() => format!("#{}", event.number),
@@ -273,6 +279,27 @@ impl Roster {
                         clause: rule.clause.clone(),
                         organisations,
                     });
+                }
+            }
+        }
+        // By the year of the award: a round is decided in one.
+        for award in rules.awards.iter().filter(|award| award.most.is_some()) {
+            let of = |one: &&Rostered| one.programme == programme && one.won.contains(&award.id);
+            for year in set(self.all.iter().filter(of).map(|one| one.awarded.get(..4).unwrap_or_default().to_owned())) {
+                let own = self.all.iter().filter(of).filter(|one| one.awarded.starts_with(year.as_str()));
+                let had = |one: &&Rostered| {
+                    let is_before = |other: &Rostered| {
+                        let own = (one.credit_code.as_str(), one.organisation.as_str());
+                        let is_same = is_one_organisation(own, (&other.credit_code, &other.organisation));
+                        is_same && of(&other) && other.awarded < one.awarded
+                    };
+                    award.renewal && self.all.iter().any(is_before)
+                };
+                let count = own.filter(|one| !had(one)).count() as u32;
+                let most = award.most.unwrap_or(u32::MAX);
+                if count > most && !year.is_empty() {
+                    let (programme, award, clause) = (programme.to_owned(), award.title.clone(), award.clause.clone());
+                    warnings.push(Warning::Awards { programme, award, year, count, most, clause });
                 }
             }
         }

@@ -56,7 +56,7 @@ fn number(text: &str) -> u64 {
 }
 
 /// How many columns there are.
-const COUNT: usize = 31;
+const COUNT: usize = 32;
 /// Where the volumes of paper stand, and the words for what happened.
 const VOLUMES: usize = 21;
 const KIND: usize = 2;
@@ -116,13 +116,14 @@ static COLUMNS: [Column; COUNT - 1] = [
         read: |event, text| event.volumes = u32::try_from(number(&text)).unwrap_or_default(),
     },
     plain!("文件", name),
-    day!("截止时间", deadline, cell_moment),
+    day!("截止时间", deadline, cell_until),
     plain!("项目代号", programme),
     plain!("状态代号", state),
     plain!("依据校验码", basis),
     plain!("校验码全文", data),
     plain!("文件校验码", file),
     plain!("上行校验码", before),
+    plain!("奖项", award, "获奖奖项", "授予奖项"),
 ];
 
 /// The head of the digest of a line.
@@ -205,10 +206,10 @@ pub fn from_rows(rows: &[(usize, Vec<String>)]) -> Result<(Register, usize), Reg
     sort_by_key(&mut entered, |(_, _, event)| event.number);
     let mut register = Register::default();
     for (number, digest, event) in entered {
-        let line = serde_json::to_string(&event).unwrap_or_default();
-        if sha256(line.as_bytes()) != digest {
+        let lines = spellings(&event).into_iter().map(|event| serde_json::to_string(&event).unwrap_or_default());
+        let Some(line) = lines.into_iter().find(|line| sha256(line.as_bytes()) == digest) else {
             return Err(RegisterProblem::Altered(number));
-        }
+        };
         if event.before != register.head() || event.number != register.next() {
             return Err(RegisterProblem::Chain(number));
         }
@@ -248,6 +249,17 @@ pub fn from_rows(rows: &[(usize, Vec<String>)]) -> Result<(Register, usize), Reg
         register.decide(Event { kind, time, state, deadline, data, file, basis, ..event });
     }
     Ok((register, count))
+}
+
+/// A line as it is written, and as a desk of old wrote its days: `2026-12-9`. A table shows both alike.
+fn spellings(event: &Event) -> Vec<Event> {
+    let short = |day: &str| day.replace("-0", "-");
+    let day = Event { day: short(&event.day), ..event.clone() };
+    let until = |event: &Event| match event.deadline.split_once('T') {
+        Some((day, minute)) => Event { deadline: format!("{}T{minute}", short(day)), ..event.clone() },
+        None => event.clone(),
+    };
+    vec![event.clone(), until(event), until(&day), day]
 }
 
 /// A row that people added, with what they leave to be understood: the code as codes are written, a category without its word, the
@@ -308,6 +320,13 @@ const MILLENNIUM: u64 = 36_526;
 /// The day of a cell.
 fn cell_day(text: &str) -> Option<String> {
     Some(cell_moment(text)?.split('T').next()?.to_owned())
+}
+
+/// Until when something is taken: a day alone lasts to its end.
+fn cell_until(text: &str) -> Option<String> {
+    let moment = cell_moment(text)?;
+    let says_when = text.contains([':', '：', '时', '点']) || text.parse::<f64>().is_ok_and(|days| days.fract() > 0.0);
+    Some(if says_when { moment } else { moment.replace("T00:00", "T23:59") })
 }
 
 /// Day and minute of a cell: as people write them, or the number of days since the end of 1899 that Excel keeps.
@@ -409,6 +428,22 @@ mod tests {
             ("99999999", None),
         ] {
             assert_eq!(cell_moment(text).as_deref(), time, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_until_which_something_is_taken_lasts_to_its_end() {
+        for (text, until) in [
+            ("2027-1-5", Some("2027-01-05T23:59")),
+            ("2027.1.5", Some("2027-01-05T23:59")),
+            ("2027年1月5日", Some("2027-01-05T23:59")),
+            ("2027年1月5日17时", Some("2027-01-05T17:00")),
+            ("2027-01-05 00:00", Some("2027-01-05T00:00")),
+            ("46392", Some("2027-01-05T23:59")),
+            ("46392.5", Some("2027-01-05T12:00")),
+            ("尽快", None),
+        ] {
+            assert_eq!(cell_until(text).as_deref(), until, "{text}");
         }
     }
 }

@@ -73,6 +73,19 @@ pub fn stated(row: &Row) -> (&'static str, Words) {
         (State::PaperResaved, _) if has(Reason::PaperFilled) => {
             ("✓", ("文稿有补填，原有文字未变", "paper filled in where the form leaves room, else the same"))
         }
+        (State::JudgedDifferently, _) if has(Reason::MadeAhead) => {
+            ("△", ("生成日期在今天之后，结果不能采信", "made after today, its result is not to be believed"))
+        }
+        (State::PaperDiffers, _) if PAPERS.iter().any(|paper| has(*paper)) => state(row.state),
+        (State::PaperDiffers, _) if has(Reason::PaperHides) => {
+            ("△", ("文稿里有能遮住或另显文字的内容", "a paper has what can cover or replace words"))
+        }
+        (State::PaperDiffers, _) if has(Reason::PaperUncompared) || has(Reason::PaperUnread) => {
+            ("△", ("有报送件没有比对，待核", "papers handed in were not compared, to be checked"))
+        }
+        (State::PaperDiffers, _) if has(Reason::NoteForeign) => {
+            ("△", ("说明文件里有别人加的话", "its note holds words of somebody else"))
+        }
         (State::Sealed, _) if has(Reason::WrongPassphrase) => {
             ("?", ("口令不对，没有打开", "sealed, wrong passphrase, not opened"))
         }

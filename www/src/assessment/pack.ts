@@ -136,7 +136,10 @@ export async function packageFrom(
         unprinted.push({ title: paper.title, characters: (error as Failure).detail });
       }
     }
-    for (const format of paper.formats) {
+    const isPrinted = papers.some(({ shelf, file }) => shelf === paper.shelf && (file === `${paper.file}.pdf` || file === `${paper.file}.ofd`));
+    // What has no pages comes as document, though it has none by itself: no paper is promised that is not there.
+    const instead: Format[] = isLaidOut(paper) && !isPrinted && !paper.formats.includes("docx") ? ["docx"] : [];
+    for (const format of [...paper.formats, ...instead]) {
       if (format === "pdf" || format === "ofd") continue;
       report({ step: "paper", name: `${paper.title}（${format.toUpperCase()}）` });
       const own = { ...first, paper: paper.id };

@@ -18,8 +18,18 @@ export function sorted(prefill: unknown): { good: Record<string, ZipingValue>; r
   const isObject = typeof prefill === "object" && prefill !== null;
   const good: Record<string, ZipingValue> = {};
   const refused: string[] = isObject || prefill === undefined || prefill === null ? [] : [""];
-  for (const [id, value] of Object.entries(isObject ? (prefill as Record<string, unknown>) : {})) {
-    const taken = proposed(value);
+  // A page's own object may throw when it is looked at.
+  const tried = <T>(look: () => T): T | undefined => {
+    try {
+      return look();
+    } catch {
+      return undefined;
+    }
+  };
+  const ids = isObject ? tried(() => Object.keys(prefill)) : [];
+  if (!ids) refused.push("");
+  for (const id of ids ?? []) {
+    const taken = tried(() => proposed((prefill as Record<string, unknown>)[id]));
     if (taken === undefined) refused.push(id);
     else good[id] = taken;
   }

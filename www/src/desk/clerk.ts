@@ -124,7 +124,7 @@ export class Clerk implements Door, Hands {
     this.downloads = new Downloads(stage);
     this.crews = crewsOf(assets, base);
     this.list = list;
-    this.idle = new Idle(element, element.idle * 60_000, {
+    this.idle = new Idle(element, () => element.idle * 60_000, {
       held: () => this.running === 0 && (this.files.size > 0 || this.keys.length > 0 || this.mounted.holds()),
       warn: (seconds) => this.mounted.idle(seconds),
       out: () => {

@@ -15,16 +15,15 @@ interface Told {
 }
 
 export class Idle {
-  private limit: number;
-  private warning: number;
+  private limit: () => number;
   private told: Told;
   private last = Date.now();
   private warned = false;
   private timer: ReturnType<typeof setInterval> | undefined;
 
-  constructor(element: HTMLElement, limit: number, told: Told) {
+  /** `limit`: milliseconds without a touch, asked each time: a page may shorten them. */
+  constructor(element: HTMLElement, limit: () => number, told: Told) {
     this.limit = limit;
-    this.warning = Math.min(WARNING, limit / 2);
     this.told = told;
     // On the element itself, with which they go.
     for (const type of TOUCHES) element.addEventListener(type, () => this.touch(), { capture: true, passive: true });
@@ -34,7 +33,7 @@ export class Idle {
   connect(signal: AbortSignal): void {
     clearInterval(this.timer);
     // By the clock, not by counting: a PC that slept has been idle all the while.
-    this.timer = setInterval(() => this.look(signal), Math.min(1000, this.limit / 10));
+    this.timer = setInterval(() => this.look(signal), Math.min(1000, this.limit() / 10));
   }
 
   touch(): void {
@@ -50,11 +49,12 @@ export class Idle {
       if (signal.aborted) clearInterval(this.timer);
       return this.touch();
     }
-    const left = this.limit - (Date.now() - this.last);
+    const limit = this.limit();
+    const left = limit - (Date.now() - this.last);
     if (left <= 0) {
       this.touch();
       this.told.out();
-    } else if (left <= this.warning) {
+    } else if (left <= Math.min(WARNING, limit / 2)) {
       this.warned = true;
       this.told.warn(Math.ceil(left / 1000));
     }

@@ -36,12 +36,26 @@ export interface Place {
   remove(key: string): Promise<void>;
 }
 
-function open(): Promise<IDBDatabase> {
+/** The database. Whoever only looks makes none: it stays away until somebody wants a draft kept. */
+function open(makes: boolean): Promise<IDBDatabase | undefined> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(DATABASE, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    let isNone = false;
+    request.onupgradeneeded = () => {
+      if (makes) {
+        request.result.createObjectStore(STORE);
+      } else {
+        isNone = true;
+        request.transaction?.abort();
+      }
+    };
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error("unknown"));
+    request.onerror = (event) => {
+      // Else Firefox calls it an error of the page.
+      event.preventDefault();
+      if (isNone) resolve(undefined);
+      else reject(request.error ?? new Error("unknown"));
+    };
     request.onblocked = () => reject(new Error("blocked"));
   });
 }
@@ -49,9 +63,12 @@ function open(): Promise<IDBDatabase> {
 /** Runs `work` on the store in one transaction; resolves once it is kept. */
 async function transact<T>(
   mode: IDBTransactionMode,
+  makes: boolean,
+  none: T,
   work: (store: IDBObjectStore, done: (value: T) => void) => void,
 ): Promise<T> {
-  const database = await open();
+  const database = await open(makes);
+  if (!database) return none;
   try {
     return await new Promise((resolve, reject) => {
       const transaction = database.transaction(STORE, mode);
@@ -100,11 +117,11 @@ const session: Place = {
 
 /* eslint-enable @typescript-eslint/require-await */
 const device: Place = {
-  read: (key) => transact<Kept | undefined>("readonly", (store, done) => {
+  read: (key) => transact<Kept | undefined>("readonly", false, undefined, (store, done) => {
     const got = store.get(key) as IDBRequest<Kept | undefined>;
     got.onsuccess = () => done(got.result && known(got.result, JSON.stringify(got.result)));
   }),
-  write: (key, draft, expected) => transact<boolean>("readwrite", (store, done) => {
+  write: (key, draft, expected) => transact<boolean>("readwrite", true, false, (store, done) => {
     const got = store.get(key) as IDBRequest<Kept | undefined>;
     got.onsuccess = () => {
       if (got.result?.revision !== expected) return done(false);
@@ -113,7 +130,7 @@ const device: Place = {
     };
   }),
   async remove(key) {
-    const left = await transact<number>("readwrite", (store, done) => {
+    const left = await transact<number>("readwrite", false, 1, (store, done) => {
       store.delete(key);
       const count = store.count();
       count.onsuccess = () => done(count.result);

@@ -124,8 +124,14 @@ fn line(desk: &Handle, entering: &Jotting<Entering>, at: usize, one: &Rostered) 
     let rules = desk.rules(&one.programme);
     let is_bound = rules.is_some_and(|rules| rules.cycle.is_some()) && one.place == RosterPlace::Pool;
     let is_outlasted = is_bound && desk.today().is_some_and(|today| one.is_outlasted(today));
+    let title = |id: &String| {
+        let award = rules.and_then(|rules| rules.awards.iter().find(|award| award.id == *id));
+        award.map_or_else(|| id.clone(), |award| award.title.clone())
+    };
+    let won = one.won.iter().map(title).collect::<Vec<_>>().join("、");
     let awards = match one.awards {
         0 => String::new(),
+        _ if !won.is_empty() => format!("{} {won}", desk.t("　获奖", " · award")),
         awards => format!("{} {awards}", desk.t("　获奖", " · awards")),
     };
     html! {
@@ -216,6 +222,10 @@ fn fields(desk: &Handle, entering: &Jotting<Entering>, whom: &[&Rostered], rows:
     let kinds = all.into_iter().map(|kind| (kind.word().to_owned(), words(kind)));
     let choose = change(entering, |next, word: String| {
         next.event.kind = EventKind::decided().find(|kind| kind.word() == word).unwrap_or_default();
+        // Why and by which paper is said of one decision, and of no other.
+        next.event.reason.clear();
+        next.event.clause.clear();
+        next.event.paper.clear();
         // The day of the last decision is no day of an older line.
         if next.event.kind.has_line() {
             next.event.day.clear();
@@ -236,8 +246,9 @@ fn fields(desk: &Handle, entering: &Jotting<Entering>, whom: &[&Rostered], rows:
         <div class="filters" role="group" aria-label={desk.t("登记的事项", "What is entered").to_owned()}>
             { select("kind", desk.t("事项", "What happened"), kind.word(), kinds.collect(), choose) }
             if kind.has_category() { { category(desk, entering, called) } }
+            if kind == EventKind::Awarded { { award(desk, entering, called) } }
             { day }
-            if kind == EventKind::Completion {
+            if matches!(kind, EventKind::Completion | EventKind::Corrected) {
                 { crate::parts::day(desk, "until", desk.t("补正期限", "To be completed by"), event.until(), change(entering, |next, day: String| next.event.ask_until(day.trim()))) }
             }
             if matches!(kind, EventKind::Admitted | EventKind::Corrected) {
@@ -282,15 +293,31 @@ fn category(desk: &Handle, entering: &Jotting<Entering>, rules: Option<&Pool>) -
     }
 }
 
+/// The award: one of those that the programme names.
+fn award(desk: &Desk, entering: &Jotting<Entering>, rules: Option<&Pool>) -> Html {
+    let awards = rules.map_or(&[][..], |rules| &rules.awards);
+    if awards.is_empty() {
+        return html! {};
+    }
+    let mut options = vec![(String::new(), desk.t("（请选奖项）", "(choose one)").to_owned())];
+    options.extend(awards.iter().map(|award| (award.id.clone(), award.title.clone())));
+    let pick = change(entering, |next, id: String| next.event.award = id);
+    select("award", desk.t("奖项", "Award"), &entering.event.award, options, pick)
+}
+
 /// Why nothing can be entered as it stands.
 fn problem(desk: &Desk, entering: &Entering, whom: &[&Rostered]) -> Option<String> {
     let event = &entering.event;
     let told = if whom.is_empty() {
         desk.t("请先勾选组织。", "Tick organisations first.")
+    } else if whom.iter().any(|one| one.programme != whom[0].programme) {
+        desk.t(
+            "勾选的组织属于不同的项目，各项目的决定不同，请分开登记。",
+            "Those ticked are of several programmes, which decide different things: enter each by itself.",
+        )
     } else if !event.day.is_empty() && event.day.parse::<Date>().is_err() {
         desk.t("生效日期读不出，请写成 2026-11-20。", "The day is no day: write 2026-11-20.")
-    } else if event.kind == EventKind::Completion && !event.until().is_empty() && event.until().parse::<Date>().is_err()
-    {
+    } else if !event.until().is_empty() && event.until().parse::<Date>().is_err() {
         desk.t("补正期限读不出，请写成 2026-11-20。", "The day of completion is no day: write 2026-11-20.")
     } else if !event.kind.has_line() && whom.iter().any(|one| one.organisation.is_empty() && one.credit_code.is_empty())
     {
@@ -300,6 +327,11 @@ fn problem(desk: &Desk, entering: &Entering, whom: &[&Rostered]) -> Option<Strin
         )
     } else if event.kind == EventKind::Renamed && (event.renamed.trim().is_empty() || whom.len() > 1) {
         desk.t("更名一次登记一个组织，请填新名称。", "A new name is entered for one organisation at a time.")
+    } else if event.kind == EventKind::Awarded
+        && event.award.is_empty()
+        && whom.first().and_then(|one| desk.rules(&one.programme)).is_some_and(|rules| !rules.awards.is_empty())
+    {
+        desk.t("请选是哪个奖项。", "Say which award it is.")
     } else if event.kind.has_line() && entering.line.trim().parse::<u64>().is_err() {
         desk.t("请填针对哪一行（序号）。", "Say which line it speaks of.")
     } else if event.kind.has_line() && !is_of(desk, entering, whom) {
@@ -348,8 +380,13 @@ fn events(desk: &Desk, entering: &Entering, whom: &[&Rostered], rows: &[Row]) ->
                 } else {
                     String::new()
                 },
-                deadline: if kind == EventKind::Completion { own.deadline } else { String::new() },
+                deadline: if matches!(kind, EventKind::Completion | EventKind::Corrected) {
+                    own.deadline
+                } else {
+                    String::new()
+                },
                 renamed: if kind == EventKind::Renamed { own.renamed } else { String::new() },
+                award: if kind == EventKind::Awarded { own.award } else { String::new() },
                 line: if kind.has_line() { entering.line.trim().parse().unwrap_or_default() } else { 0 },
                 organisation: one.organisation.clone(),
                 credit_code: one.credit_code.clone(),
@@ -387,13 +424,8 @@ fn enter(desk: &Handle, entering: &Jotting<Entering>, events: Vec<Event>) -> Cal
         let dated = events.iter().cloned().map(|event| Event { time: time.clone(), ..event });
         desk.dispatch(Msg::Decide(dated.collect()));
         // Who enters, and by whom it is looked over, stays; the rest is of these organisations only.
-        let event = Event {
-            kind,
-            by: entering.event.by.clone(),
-            checked: entering.event.checked.clone(),
-            paper: entering.event.paper.clone(),
-            ..Event::default()
-        };
+        let event =
+            Event { kind, by: entering.event.by.clone(), checked: entering.event.checked.clone(), ..Event::default() };
         entering.set(Entering { event, ..Entering::default() });
     })
 }

@@ -135,10 +135,15 @@ fn line(
         let own = all.all.iter().filter(|known| known.programme == programme && known.organisation == one.organisation);
         ticked.is_empty() || own.into_iter().any(|known| ticked.contains(&key(known)))
     };
+    // A letter about no line is about whoever is chosen: not about everybody who ever handed something in.
+    let is_chosen = letter.tells.is_empty();
+    let chosen: Vec<u64> =
+        all.all.iter().filter(|one| ticked.contains(&key(one))).flat_map(|one| one.lines.clone()).collect();
+    let lines = is_chosen.then_some(&chosen[..]);
     let now: Vec<LetterCase> =
-        addressed(letter, programme, register, all, None).into_iter().filter(is_ticked).collect();
+        addressed(letter, programme, register, all, lines).into_iter().filter(is_ticked).collect();
     // What was decided once can be told again, though something else has come since.
-    let is_again = now.is_empty() && !letter.is_general();
+    let is_again = now.is_empty() && !letter.is_general() && !is_chosen;
     let whom = if is_again {
         let lines = lines_told(letter, programme, register, all);
         addressed(letter, programme, register, all, Some(&lines)).into_iter().filter(is_ticked).collect()
@@ -156,7 +161,11 @@ fn line(
             <span class="muted">{ format!(" {}（{}）", said(letter.to.title(), desk.lang), letter.clause) }</span>
             { " " }
             if count == 0 && !letter.is_general() {
-                <span class="muted">{ desk.t("登记里没有这一事项", "no line of the register is about this") }</span>
+                <span class="muted">{ match (is_chosen, ticked.is_empty()) {
+                    (true, true) => desk.t("请先在名册里勾选组织", "tick in the roster whom it is about"),
+                    (false, true) => desk.t("登记里没有这一事项", "no line of the register is about this"),
+                    (_, false) => desk.t("勾选的组织没有这一事项", "none of those ticked has a line about this"),
+                } }</span>
             } else {
                 if is_again { <span class="muted">{ desk.t("之后状态已变，补发：", "Something has come since; again: ") }</span> }
                 { each(formats(desk).map(|format| {

@@ -5,6 +5,7 @@ use crate::components::excel::Excel;
 use crate::components::odd::number_words;
 use yew::prelude::*;
 use ziping_ask::msg::Msg;
+use ziping_ask::parts::field::stays_inside;
 use ziping_ask::send::{offered_back, remove, send, type_in};
 use ziping_ask::store::Handle;
 use ziping_ask::table::Target;
@@ -98,8 +99,21 @@ fn one(store: &Handle, item: &Item, mark: &Mark, at: usize) -> Html {
     } else {
         figure.name.clone()
     };
+    // What is clear is kept plain once the row is left: 12,345 and ９８．９ are drawn and printed like any other number.
+    let onfocusout = {
+        let (store, all, id, field) =
+            (store.clone(), mark.figures.clone(), item.id.clone(), format!("{}.figure.{at}", item.id));
+        Callback::from(move |event: FocusEvent| {
+            let tidied = plain(&all[at]);
+            if !stays_inside(&event) && tidied != all[at] {
+                let mut all = all.clone();
+                all[at] = tidied;
+                store.dispatch(Msg::Tidy(field.clone(), Action::Figures(id.clone(), all)));
+            }
+        })
+    };
     html! {
-        <div class="figure" role="group" aria-label={label}>
+        <div class="figure" role="group" aria-label={label} data-id={name("all")} {onfocusout}>
             <div class="row">
                 <label class="cell w5"><span>{ store.t("指标名称", "What is measured") }</span>
                     { text(name("name"), figure.name.clone(), typed("name", |figure, text| figure.name = text)).line() }</label>
@@ -128,6 +142,18 @@ fn one(store: &Handle, item: &Item, mark: &Mark, at: usize) -> Html {
             { reading(store, figure) }
         </div>
     }
+}
+
+/// A figure with its clear numbers plain; what is in doubt stays as it was typed.
+fn plain(figure: &Figure) -> Figure {
+    let number = |text: &String| clean::number(text, &figure.unit).unwrap_or_else(|_| text.clone());
+    let years = figure.years.iter().map(|year| FigureYear {
+        own: number(&year.own),
+        competitor: number(&year.competitor),
+        benchmark: number(&year.benchmark),
+        ..year.clone()
+    });
+    Figure { years: years.collect(), ..figure.clone() }
 }
 
 fn line(store: &Handle, item: &Item, mark: &Mark, at: usize, year: usize) -> Html {

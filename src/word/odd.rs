@@ -1,0 +1,137 @@
+//! What in a document can show other words than those that are read: hidden, covered, struck out, put in by the program that shows it.
+//! Each by the words for it; the same paper as it was made has none of them.
+
+use crate::Refusal;
+use crate::text::{Step, attribute, is_on, walk};
+use quick_xml::events::BytesStart;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How often each stands there.
+pub type Odd = BTreeMap<&'static str, usize>;
+
+/// Below this many half points nobody reads.
+const TINY: u32 = 8;
+/// Colours of which each part is at least this are not seen on paper.
+const PALE: u8 = 0xE0;
+/// How far styles that are made of others are followed.
+const BASED: usize = 32;
+/// Fields whose words a program does not put in by itself.
+const PLAIN_FIELDS: [&str; 12] = [
+    "PAGE",
+    "NUMPAGES",
+    "SECTIONPAGES",
+    "SECTION",
+    "TOC",
+    "PAGEREF",
+    "HYPERLINK",
+    "REF",
+    "STYLEREF",
+    "FORMCHECKBOX",
+    "FORMTEXT",
+    "FORMDROPDOWN",
+];
+/// What the first of two ways to say something asks for, as Word writes it.
+const KNOWN_ASKED: [&str; 12] = ["wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "w16se", "wp14", "a14", "v", "cx"];
+
+pub const FONTS: &str = "内嵌字体";
+pub const CHARTS: &str = "图表";
+pub const OTHERWISE: &str = "在不同程序里显示不同的内容";
+const FIELD: &str = "会自己变的域";
+
+/// What an element makes of words.
+pub fn of(name: &str, event: &BytesStart<'_>) -> Option<&'static str> {
+    let value = || attribute(event, "val").unwrap_or_default();
+    let on = |sign| attribute(event, "val").as_deref().is_none_or(is_on).then_some(sign);
+    match name {
+        "vanish" | "specVanish" => on("隐藏文字"),
+        "strike" | "dstrike" => on("删除线"),
+        "rtl" | "bdo" => on("倒排文字"),
+        "color" => is_pale(event).then_some("看不见的颜色"),
+        "textFill" => Some("看不见的颜色"),
+        "sz" | "szCs" => value().parse::<u32>().is_ok_and(|size| size <= TINY).then_some("极小文字"),
+        "rFonts" => {
+            let font = |name: &str| attribute(event, name).unwrap_or_default().to_ascii_lowercase();
+            let is_sign =
+                |font: String| ["wingdings", "webdings", "symbol", "zapf"].iter().any(|name| font.starts_with(name));
+            ["ascii", "hAnsi", "eastAsia"].into_iter().any(|name| is_sign(font(name))).then_some("符号字体")
+        }
+        "anchor" | "pict" | "object" => Some("浮动图形"),
+        "textpath" => Some("艺术字"),
+        "dataBinding" => Some("与别处绑定的内容"),
+        "ruby" => Some("注音"),
+        "fldChar" | "fldSimple" => attribute(event, "dirty").as_deref().is_some_and(is_on).then_some(FIELD),
+        _ => None,
+    }
+}
+
+/// What a field's instruction makes of its words.
+pub fn of_field(instruction: &str) -> Option<&'static str> {
+    let word = instruction.split_whitespace().next().unwrap_or_default().to_ascii_uppercase();
+    (!word.is_empty() && !PLAIN_FIELDS.contains(&word.as_str())).then_some(FIELD)
+}
+
+/// Whether the first of two ways asks for something that no program is known to have.
+pub fn is_strange(asked: &str) -> bool {
+    asked.split_whitespace().any(|one| !KNOWN_ASKED.contains(&one))
+}
+
+fn is_pale(event: &BytesStart<'_>) -> bool {
+    let theme = attribute(event, "themeColor").unwrap_or_default();
+    let value = attribute(event, "val").unwrap_or_default();
+    let part = |at: usize| value.get(at..at + 2).and_then(|part| u8::from_str_radix(part, 16).ok());
+    let is_white = value.len() == 6 && [0, 2, 4].into_iter().all(|at| part(at).is_some_and(|part| part >= PALE));
+    is_white || matches!(theme.as_str(), "background1" | "light1" | "bg1" | "lt1")
+}
+
+/// A style: what it makes of words, and of which other it is made.
+#[derive(Default)]
+struct Style {
+    odd: BTreeSet<&'static str>,
+    based: String,
+}
+
+/// What the styles that are used make of words, each once.
+///
+/// # Errors
+/// The XML is not sound.
+pub fn of_styles(xml: &str, used: &BTreeSet<String>) -> Result<BTreeSet<&'static str>, Refusal> {
+    let mut styles: BTreeMap<String, Style> = BTreeMap::new();
+    let (mut now, mut always) = (None::<String>, BTreeSet::from([String::new()]));
+    walk(xml, &mut |step| {
+        match step {
+            Step::Start("style", event) => {
+                let id = attribute(event, "styleId").unwrap_or_default();
+                if attribute(event, "default").as_deref().is_some_and(is_on) {
+                    always.insert(id.clone());
+                }
+                now = Some(id);
+            }
+            Step::End("style") => now = None,
+            Step::Start("basedOn", event) => {
+                let style = styles.entry(now.clone().unwrap_or_default()).or_default();
+                style.based = attribute(event, "val").unwrap_or_default();
+            }
+            // What stands outside of all styles holds everywhere.
+            Step::Start(name, event) => {
+                if let Some(sign) = of(name, event) {
+                    styles.entry(now.clone().unwrap_or_default()).or_default().odd.insert(sign);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    })?;
+    let mut found = BTreeSet::new();
+    for id in used.iter().chain(&always) {
+        let mut id = id.as_str();
+        for _ in 0..BASED {
+            let Some(style) = styles.get(id) else { break };
+            found.extend(&style.odd);
+            if style.based.is_empty() {
+                break;
+            }
+            id = &style.based;
+        }
+    }
+    Ok(found)
+}
