@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 use ziping_serve::{PAGE_POLICY, ServedFolder, Server, cache};
@@ -54,19 +54,65 @@ pub fn run(wanted: &Serving) -> Result<bool> {
         Some(port) => Server::listen(port).with_context(|| format!("port {port} cannot be used"))?,
         None => match Server::listen(PORT) {
             Ok(listener) => listener,
-            // A second double click.
-            Err(_) if is_ours(PORT) => {
+            // A second double click: of the same person, of the same folder.
+            Err(_) if is_ours(PORT) && Sign::of(PORT).is_some_and(|sign| sign.is_of(&folder)) => {
                 shown(&format!("http://127.0.0.1:{PORT}"), wanted, tongue, false);
                 return Ok(true);
             }
             Err(_) => Server::listen(0).context("no port of this machine can be used")?,
         },
     };
-    let shelf = ServedFolder { folder, policy: Some(PAGE_POLICY.to_owned()), over: Vec::new(), cache, trouble: None };
+    let policy = Some(PAGE_POLICY.to_owned());
+    let shelf = ServedFolder { folder, policy, over: Vec::new(), cache, is_own: true, trouble: None };
     let server = Server::start(listener, shelf).context("cannot serve")?;
     shown(&server.origin, wanted, tongue, true);
+    let sign = server.origin.rsplit(':').next().and_then(|port| Sign::of(port.parse().ok()?));
     loop {
-        std::thread::park();
+        if let Some(sign) = &sign {
+            sign.beat(&folder);
+        }
+        std::thread::sleep(BEAT);
+    }
+}
+
+/// How often a running one says so.
+const BEAT: Duration = Duration::from_secs(5);
+
+/// The sign by which a second start knows a running one again: a file in a folder of the user's own, which nobody else can write. Who
+/// else listens at the port has none, whatever it answers.
+struct Sign {
+    file: PathBuf,
+}
+
+impl Sign {
+    fn of(port: u16) -> Option<Self> {
+        let named = |name: &str| std::env::var_os(name).filter(|place| !place.is_empty()).map(PathBuf::from);
+        let home = || named("HOME").map(|home| home.join(".cache"));
+        let own = named("XDG_RUNTIME_DIR").or_else(|| named("LOCALAPPDATA")).or_else(home)?;
+        Some(Self { file: own.join("ziping").join(format!("serve-{port}")) })
+    }
+
+    fn name_of(folder: &Path) -> String {
+        folder.canonicalize().unwrap_or_else(|_| folder.to_owned()).display().to_string()
+    }
+
+    /// Says that this one runs; where nothing can be written, a second start takes another port.
+    fn beat(&self, folder: &Path) {
+        if let Some(own) = self.file.parent() {
+            let mut maker = std::fs::DirBuilder::new();
+            #[cfg(unix)]
+            std::os::unix::fs::DirBuilderExt::mode(&mut maker, 0o700);
+            let _ = maker.recursive(true).create(own);
+        }
+        let _ = std::fs::write(&self.file, Self::name_of(folder));
+    }
+
+    /// Whether one serves this folder now.
+    fn is_of(&self, folder: &Path) -> bool {
+        let age =
+            std::fs::metadata(&self.file).and_then(|known| known.modified()).ok().and_then(|time| time.elapsed().ok());
+        let is_fresh = age.is_some_and(|age| age < 3 * BEAT);
+        is_fresh && std::fs::read_to_string(&self.file).is_ok_and(|name| name == Self::name_of(folder))
     }
 }
 
@@ -142,10 +188,34 @@ mod tests {
     }
 
     #[test]
+    fn a_sign_is_of_one_folder_and_grows_old() {
+        let own = std::env::temp_dir().join(format!("ziping-sign-{}", std::process::id()));
+        let sign = Sign { file: own.join("serve-1") };
+        let (here, there) = (Path::new(env!("CARGO_MANIFEST_DIR")), std::env::temp_dir());
+        assert!(!sign.is_of(here), "nobody runs");
+        sign.beat(here);
+        assert!(sign.is_of(here) && !sign.is_of(&there));
+        let old = std::time::SystemTime::now() - 4 * BEAT;
+        std::fs::File::options()
+            .append(true)
+            .open(&sign.file)
+            .and_then(|file| file.set_modified(old))
+            .expect("set back");
+        assert!(!sign.is_of(here), "it stopped");
+        std::fs::remove_dir_all(&own).expect("gone");
+    }
+
+    #[test]
     fn one_of_ours_is_known() {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-        let shelf =
-            ServedFolder { folder, policy: Some(PAGE_POLICY.to_owned()), over: Vec::new(), cache, trouble: None };
+        let shelf = ServedFolder {
+            folder,
+            policy: Some(PAGE_POLICY.to_owned()),
+            over: Vec::new(),
+            cache,
+            is_own: true,
+            trouble: None,
+        };
         let server = Server::start(Server::listen(0).expect("a port"), shelf).expect("a server");
         let port = server.origin.rsplit(':').next().and_then(|port| port.parse().ok()).expect("a port");
         assert!(is_ours(port));

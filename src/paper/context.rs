@@ -2,7 +2,7 @@
 
 use crate::Para;
 use crate::def::Forms;
-use ziping_domain::assess::{Assessment, Facts, Relevance};
+use ziping_domain::assess::{Assessment, Engine, Facts, Relevance};
 use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::programme::{Kind, Question};
 use ziping_domain::{Answers, Criteria, Programme, Value, clean};
@@ -58,7 +58,19 @@ impl<'a> Context<'a> {
         let Some(value) = self.answers.value(id) else {
             return String::new();
         };
+        // What is no clear number in this unit is shown as it was written: 1.2亿 is not 1.2亿万元.
+        if let (Kind::Number | Kind::Money | Kind::Years, Value::Text(text)) = (question.kind, value)
+            && self.is_since_five()
+            && clean::number(text, question.unit.zh()).is_err()
+        {
+            return text.clone();
+        }
         answer_words(question, value, self.answers.other(id))
+    }
+
+    /// Whether its papers are those of the fifth edition of the rules or later: of what an older one judged they stay what they were.
+    pub(crate) fn is_since_five(&self) -> bool {
+        self.facts().engine >= Engine::Five
     }
 }
 
@@ -86,11 +98,7 @@ pub fn answer_words(question: &Question, value: &Value, other: &str) -> String {
             };
             value.chosen().map(cell).collect::<Vec<_>>().join("、")
         }
-        // What is no clear number in this unit is shown as it was written: 1.2亿 is not 1.2亿万元.
-        (Kind::Number | Kind::Money | Kind::Years, Value::Text(text)) => {
-            let unit = question.unit.zh();
-            if clean::number(text, unit).is_ok() { format!("{text}{unit}") } else { text.clone() }
-        }
+        (Kind::Number | Kind::Money | Kind::Years, Value::Text(text)) => format!("{text}{}", question.unit.zh()),
         (_, Value::Text(text)) => text.clone(),
         (_, Value::Many(many)) => many.join("、"),
         (_, Value::Rows(rows)) => rows

@@ -27,6 +27,9 @@ pub(crate) async fn answer(request: &Request<Incoming>, shelf: &ServedFolder) ->
         let body = body.clone().into_bytes();
         return response(shelf, Sent { status: *status, mime, cache: (shelf.cache)(""), extra: Vec::new(), body });
     }
+    if shelf.is_own && !is_called_so(request) {
+        return response(shelf, text(421, "called by another name than this machine's own\n"));
+    }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let allowed = vec![("allow", "GET, HEAD".to_owned())];
         return response(shelf, Sent { extra: allowed, ..text(405, "only GET and HEAD\n") });
@@ -50,6 +53,16 @@ pub(crate) async fn answer(request: &Request<Incoming>, shelf: &ServedFolder) ->
         Reply::NotFound => text(404, "not found\n"),
     };
     response(shelf, sent)
+}
+
+/// Whether a request calls this machine by one of its own names.
+fn is_called_so(request: &Request<Incoming>) -> bool {
+    let host = request.headers().get("host").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    };
+    ["127.0.0.1", "localhost", "[::1]"].iter().any(|own| name.eq_ignore_ascii_case(own))
 }
 
 fn text(status: u16, words: &str) -> Sent<'static> {

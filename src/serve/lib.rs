@@ -28,6 +28,8 @@ pub struct ServedFolder {
     pub over: Vec<(&'static str, PathBuf)>,
     /// `Cache-Control` of a file, by its name.
     pub cache: fn(&str) -> &'static str,
+    /// Whether only who calls it by this machine's own names is answered: a page elsewhere whose name leads here is not.
+    pub is_own: bool,
     /// What a test sees and changes.
     pub trouble: Option<Arc<ServedFaults>>,
 }
@@ -92,7 +94,14 @@ mod tests {
     fn server(trouble: Option<Arc<ServedFaults>>) -> Server {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
         let over = vec![("/ziping/programmes", folder.join("../../tests/sixth"))];
-        let shelf = ServedFolder { folder, policy: Some(POLICY.to_owned()), over, cache: |_| "no-cache", trouble };
+        let shelf = ServedFolder {
+            folder,
+            policy: Some(POLICY.to_owned()),
+            over,
+            cache: |_| "no-cache",
+            is_own: false,
+            trouble,
+        };
         Server::start(Server::listen(0).expect("a free port"), shelf).expect("started")
     }
 
@@ -117,6 +126,27 @@ mod tests {
             assert!(answer.contains(&format!("content-security-policy: {POLICY}\r\n")), "{request}: {answer}");
             assert!(answer.contains("x-content-type-options: nosniff\r\n"), "{request}");
             assert!(answer.contains("cross-origin-opener-policy: same-origin\r\n"), "{request}");
+        }
+    }
+
+    #[test]
+    fn nobody_reaches_it_by_another_name() {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+        let (policy, over) = (Some(POLICY.to_owned()), Vec::new());
+        let shelf = ServedFolder { folder, policy, over, cache: |_| "no-cache", is_own: true, trouble: None };
+        let server = Server::start(Server::listen(0).expect("a free port"), shelf).expect("started");
+        let called = |host: &str| {
+            let mut stream = connect(&server);
+            write!(stream, "GET /lib.rs HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").expect("sent");
+            let mut answer = String::new();
+            stream.read_to_string(&mut answer).expect("answered");
+            answer.get(9..12).unwrap_or_default().to_owned()
+        };
+        for own in ["127.0.0.1", "127.0.0.1:8426", "localhost:8426", "LOCALHOST", "[::1]:8426"] {
+            assert_eq!(called(own), "200", "{own}");
+        }
+        for other in ["evil.example", "127.0.0.1.evil.example:8426", "localhost.evil.example", ""] {
+            assert_eq!(called(other), "421", "{other}");
         }
     }
 

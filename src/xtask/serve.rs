@@ -49,7 +49,7 @@ pub(crate) fn start(
 ) -> Result<Server> {
     let policy = policy.map(str::to_owned);
     let over = programmes.into_iter().map(|own| ("/ziping/programmes", own)).collect();
-    let shelf = ServedFolder { folder: folder.to_owned(), policy, over, cache, trouble: None };
+    let shelf = ServedFolder { folder: folder.to_owned(), policy, over, cache, is_own: false, trouble: None };
     Server::start(listener, shelf).context("cannot serve")
 }
 

@@ -286,6 +286,56 @@ async fn a_rule_in_words() -> Result<()> {
     browser.until("the sentence follows", says, &[json!("，或者“注册登记的日期”到申报日期满8年")]).await?;
     browser.click_words("撤销").await?;
     browser.until("one step back", says, &[json!("满3年")]).await?;
+    browser.replace("/conditions/5/rule/any/1/yearsSince/months", "6").await?;
+    browser.until("months more", says, &[json!("满3年6个月")]).await?;
+    // Sums and shares: what is added up is chosen, the bound is a decimal number.
+    browser.select("/conditions/5/rule/any/1#kind", "sum").await?;
+    let first = "/conditions/5/rule/any/1/sum/of/0";
+    let numbers =
+        "[...$$('select').find(({ name }) => name === args[0]).options].map(({ value }) => value).filter(Boolean)";
+    browser.until("the fields of a sum", "$$('select').some(({ name }) => name === args[0])", &[json!(first)]).await?;
+    let numbers = browser.value(numbers, &[json!(first)]).await?;
+    let number = numbers[0].as_str().context("a number")?.to_owned();
+    browser.select(first, &number).await?;
+    browser.replace("/conditions/5/rule/any/1/sum/atLeast", "12.5").await?;
+    browser
+        .click_on("$$('input').find(({ name }) => name === args[0])", &[json!("/conditions/5/rule/any/1/sum/beyond")])
+        .await?;
+    browser.until("the sum in words", says, &[json!("超过12.5")]).await?;
+    browser.select("/conditions/5/rule#kind", "several").await?;
+    browser.until("so many of them", says, &[json!("下列2项中至少1项成立")]).await?;
+    Ok(())
+}
+
+/// A table with days is made, and a rule over its rows names its columns.
+#[tokio::test]
+async fn a_rule_over_the_rows_of_a_table() -> Result<()> {
+    let site = Site::start()?;
+    let browser = kit(&site).await?;
+    let mut file: Value = serde_json::from_str(&text(&repository("tests/rules.json")))?;
+    let mut programme = file["programme"].take();
+    let rule = json!({"is": {"question": "a", "option": "yes"}});
+    programme["conditions"] = json!([{"id": "c", "clause": "一", "title": "证书有效", "quote": "甲", "rule": rule}]);
+    let folder = browser.folder().join("x.json");
+    std::fs::write(&folder, programme.to_string())?;
+    browser.give_to("$('input[name=programme]')", &[&folder]).await?;
+    to(&browser, "全部内容").await?;
+    press(&browser, "打开：申报条件").await?;
+    press(&browser, "证书有效").await?;
+    let says = "words($('.sentence')).includes(args[0])";
+    browser.until("the rule in words", says, &[json!("答“是”")]).await?;
+    browser.select("/conditions/0/rule#kind", "rows").await?;
+    browser.select("/conditions/0/rule/rows/question", "certs").await?;
+    browser.select("/conditions/0/rule/rows/rule#kind", "notBefore").await?;
+    browser.select("/conditions/0/rule/rows/rule/notBefore", "until").await?;
+    browser.until("each row", says, &[json!("“证书”的每一行都符合：“有效期至”不早于申报日期")]).await?;
+    browser.replace("/conditions/0/rule/rows/atLeast", "2").await?;
+    browser.until("so many rows", says, &[json!("“证书”至少有2行符合")]).await?;
+    // What it would do is tried like any other.
+    to(&browser, "试一试").await?;
+    browser
+        .until("examples", "$('main').textContent.includes('有效期至') || $$('.examples, li').length > 0", &[])
+        .await?;
     Ok(())
 }
 

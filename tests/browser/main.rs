@@ -34,6 +34,7 @@ mod privacy;
 mod refused;
 mod returned;
 mod road;
+mod rules;
 mod same;
 mod screens;
 mod sealing;

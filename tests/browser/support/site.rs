@@ -43,6 +43,7 @@ impl Site {
             over: vec![(ELSEWHERE, folder.clone())],
             // Nothing is kept by the browser, so that the log shows all that the site asks for.
             cache: |_| "no-store",
+            is_own: false,
             trouble: Some(Arc::clone(&trouble)),
         };
         let server = Server::start(Server::listen(0)?, shelf)?;

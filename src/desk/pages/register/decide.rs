@@ -10,7 +10,7 @@ use ziping_json::order::sort_by_key;
 use ziping_station::office::{EventKind, Pool, RosterPlace};
 use ziping_station::register::{Event, Pending, Roster, Rostered};
 use ziping_station::words::said;
-use ziping_station::{Row, decision, doubted, due, is_one_organisation, roster, worded};
+use ziping_station::{Row, decision, doubted, due, is_one_organisation, roster, spelled, worded};
 use ziping_ui::{each, labelled_tick, number, text};
 
 /// What is being entered.
@@ -28,6 +28,7 @@ struct Entering {
 pub fn DecideSection() -> Html {
     let desk = use_desk();
     let from = use_state(|| 0usize);
+    let search = use_state(String::new);
     let entering = Jotting::of(&desk, "decide", || Entering {
         event: Event { kind: EventKind::Admitted, ..Event::default() },
         ..Entering::default()
@@ -35,10 +36,16 @@ pub fn DecideSection() -> Html {
     let rows = desk.pool().0.clone();
     let found = desk.standing();
     // Of each organisation the cycle that it is in now.
-    let shown: Vec<usize> = (0..found.all.len()).filter(|at| found.all[*at].is_latest).collect();
+    let wanted = spelled(&search);
+    let is_wanted = |one: &Rostered| {
+        wanted.is_empty() || [&one.organisation, &one.credit_code].iter().any(|own| spelled(own).contains(&wanted))
+    };
+    let latest: Vec<usize> = (0..found.all.len()).filter(|at| found.all[*at].is_latest).collect();
+    let count = latest.len();
+    let shown: Vec<usize> = latest.iter().copied().filter(|at| is_wanted(&found.all[*at])).collect();
     let start = if *from < shown.len() { *from } else { 0 };
     let whom: Vec<&Rostered> =
-        shown.iter().map(|at| &found.all[*at]).filter(|one| entering.whom.contains(&key(one))).collect();
+        latest.iter().map(|at| &found.all[*at]).filter(|one| entering.whom.contains(&key(one))).collect();
     let problem = problem(&desk, &entering, &whom);
     let events = events(&desk, &entering, &whom, &rows);
     // Thousands of lines are looked through: once for what is entered, not at every turn.
@@ -51,7 +58,7 @@ pub fn DecideSection() -> Html {
     let enter = enter(&desk, &entering, events);
     html! {
         <section class="group" data-id="decide">
-            <h2>{ desk.t("名册与办公室决定", "Roster and decisions") }{ counted(desk.lang, shown.len()) }</h2>
+            <h2>{ desk.t("名册与办公室决定", "Roster and decisions") }{ counted(desk.lang, count) }</h2>
             <p class="help">{ desk.t(
                 "名册由登记的各行推算，不另存。勾选组织，填写事项后登记；登记过的行不改，更正、作废另登一行。分类以办公室登记的为准，其次是审定过的服务站建议。",
                 "The roster follows from the lines and is kept nowhere else. Tick organisations and enter what was decided; lines stay as they are: a correction is a line of its own. The office's category counts first, then that of an approved survey.",
@@ -61,6 +68,17 @@ pub fn DecideSection() -> Html {
                     { each(found.doubts.iter().map(|doubt| html! { <li>{ doubted(doubt, desk.lang) }</li> })) }
                     { each(found.warnings.iter().map(|warning| html! { <li>{ worded(warning, desk.lang) }</li> })) }
                 </ul></div>
+            }
+            if count > SHOWN || !search.is_empty() {
+                <div class="filters"><label class="pick"><span>{ desk.t("查找组织（名称或代码）", "Find (name or code)") }</span>
+                    { text("find-roster", (*search).clone(), {
+                        let (search, from) = (search.clone(), from.clone());
+                        Callback::from(move |event: InputEvent| {
+                            search.set(entered(&event));
+                            from.set(0);
+                        })
+                    }).line() }</label></div>
+                if shown.is_empty() { <p class="help" role="status">{ desk.t("没有找到。", "None found.") }</p> }
             }
             { row_table("roster", column_heads(&desk, &[
                 ("选", "Tick"), ("组织", "Organisation"), ("状态", "Stands"), ("分类", "Category"), ("周期", "Cycle"),
