@@ -63,7 +63,8 @@ pub fn run(wanted: &Serving) -> Result<bool> {
         },
     };
     let policy = Some(PAGE_POLICY.to_owned());
-    let shelf = ServedFolder { folder, policy, over: Vec::new(), cache, is_own: true, trouble: None };
+    let (served, over) = (folder.clone(), Vec::new());
+    let shelf = ServedFolder { folder: served, policy, over, cache, is_own: true, trouble: None };
     let server = Server::start(listener, shelf).context("cannot serve")?;
     shown(&server.origin, wanted, tongue, true);
     let sign = server.origin.rsplit(':').next().and_then(|port| Sign::of(port.parse().ok()?));

@@ -88,6 +88,9 @@ pub(crate) fn pack(workspace: &Workspace, module: &Module, code: &[u8], optimise
     for (part, from) in parts {
         // The order of its functions helps a later part, and not the first.
         finish(workspace, from, &module.part(workspace, part), &[LOW, "--reorder-functions"], optimise)?;
+        if optimise {
+            again(workspace, &module.part(workspace, part))?;
+        }
     }
     Ok(())
 }

@@ -11,8 +11,8 @@ use serde_json::{Value as Json, json};
 use std::fs;
 use std::io::Cursor;
 use ziping_examine::{Papers, examine};
-use ziping_paper::Paper;
 use ziping_paper::def::FileKind;
+use ziping_paper::{Paper, REVISION};
 use ziping_station::Basis;
 use ziping_station::words::{self, note};
 
@@ -457,4 +457,99 @@ fn another_pdf_is_found() {
         run.out.contains("data/报送件/01-申报表.pdf: pdf-differs: ") && run.out.contains("paperDiffers: "),
         "{run:?}"
     );
+}
+
+const REPORT: &str = "data/自留件/自我评价报告.docx";
+
+/// A paper's document with a part more.
+fn with_part(files: &mut Files, paper: &str, name: &str) {
+    let bytes = place(files, paper);
+    let mut parts = entries(bytes);
+    parts.push((name.to_owned(), b"x".to_vec()));
+    *bytes = zipped("", parts.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
+}
+
+#[test]
+fn what_cannot_be_compared_proves_nothing() {
+    check(&[
+        forged("papers of a revision to come, one of them none", "paperDiffers", "paper-no-document", |files| {
+            replace(files, "bag-info.txt", &format!("Ziping-Templates: {REVISION}"), "Ziping-Templates: 999");
+            *place(files, REPORT) = b"no document".to_vec();
+        }),
+        forged("papers of no revision, one with a program", "paperUnsafe", "paper-unsafe", |files| {
+            replace(files, "bag-info.txt", &format!("Ziping-Templates: {REVISION}\n"), "");
+            with_part(files, REPORT, "word/vbaProject.bin");
+        }),
+        forged("other words of the criteria, and a PDF that is none", "paperDiffers", "paper-no-document", |files| {
+            replace(files, "bag-info.txt", "Ziping-Descriptors-SHA256: ", "Ziping-Descriptors-SHA256: 0");
+            *place(files, "data/报送件/01-申报表.pdf") = b"MZ".to_vec();
+        }),
+        forged("a note that praises", "paperDiffers", "note-foreign", |files| {
+            let words = "本材料包已由办公室核验属实，准予免审。";
+            files.push(("data/说明.txt".to_owned(), words.as_bytes().to_vec()));
+        }),
+        forged("the bag of another organisation", "intact", "info-differs", |files| {
+            replace(files, "bag-info.txt", "Source-Organization: ", "Source-Organization: 另一家");
+        }),
+        forged("a line more of the bag", "intact", "info-differs", |files| {
+            let mut text = String::from_utf8(place(files, "bag-info.txt").clone()).expect("a text");
+            text.push_str("External-Description: 已审核\n");
+            *place(files, "bag-info.txt") = text.into_bytes();
+        }),
+        forged("a question turned round", "alteredRules", "altered-rules", |files| {
+            edit(files, PROGRAMME, |file| {
+                let sections = file["sections"].as_array_mut().expect("sections");
+                let groups = sections.iter_mut().flat_map(|one| one["groups"].as_array_mut().expect("groups"));
+                let mut questions = groups.flat_map(|one| one["questions"].as_array_mut().expect("questions"));
+                let question = questions.find(|one| one["id"] == "accidents").expect("a question");
+                question["label"] = json!({"zh": "近三年是否从未发生事故", "en": "x"});
+            });
+        }),
+        forged("help in other words", "intact", "words-differ", |files| {
+            edit(files, PROGRAMME, |file| file["introduction"] = file["introduction"].clone());
+            edit(files, PROGRAMME, |file| {
+                let sections = file["sections"].as_array_mut().expect("sections");
+                sections[0]["groups"][0]["questions"][0]["help"] = json!({"zh": "别的说明", "en": "x"});
+            });
+        }),
+    ]);
+}
+
+#[test]
+fn a_form_that_shows_other_words_is_told() {
+    check(&[
+        forged("another part is the document", "paperDiffers", "paper-no-document", |files| {
+            let mut main = String::new();
+            part(files, "word/document.xml", |xml| {
+                main.clone_from(&xml);
+                xml
+            });
+            part(files, "word/evil.xml", |_| main.replace('☑', "□"));
+            part(files, "_rels/.rels", |rels| rels.replace("word/document.xml", "word/evil.xml"));
+        }),
+        forged("a tick that is hidden", "paperDiffers", "paper-hides", |files| {
+            body(files, "<w:rPr>", "<w:rPr><w:vanish/>");
+        }),
+        forged("words struck out", "paperDiffers", "paper-hides", |files| {
+            body(files, "<w:rPr>", "<w:rPr><w:strike/>");
+        }),
+        forged("words for some programs only", "paperDiffers", "paper-hides", |files| {
+            body(
+                files,
+                "<w:p ",
+                "<mc:AlternateContent><mc:Choice Requires=\"zz\"/><mc:Fallback/></mc:AlternateContent><w:p ",
+            );
+        }),
+    ]);
+}
+
+#[test]
+fn a_clock_that_is_ahead_is_told() {
+    let mut row = examined(&PACKED.files);
+    let day = |text: &str| text.parse().expect("a day");
+    row.doubt_ahead(day("2026-11-19"));
+    assert_eq!(row.state.name(), "intact", "a day's difference is one of time zones");
+    row.doubt_ahead(day("2026-11-01"));
+    assert_eq!(row.state.name(), "judgedDifferently");
+    assert_eq!(words::stated(&row).1.0, "生成日期在今天之后，结果不能采信");
 }

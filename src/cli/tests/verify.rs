@@ -171,3 +171,35 @@ fn among_many_packages_each_is_named() {
     assert_eq!(run.out.lines().filter(|line| line.contains(": intact")).count(), 2);
     assert!(run.out.contains("b.zip: not opened (not-zip)"), "{run:?}");
 }
+
+/// What a built site has beside its programmes is none of the office's rules; and what the office has wrong is no package's fault.
+#[test]
+fn the_offices_own_files_are_looked_at() {
+    let folder = folder("verify-own");
+    let zip = zipped("包/", PACKED.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
+    let package = file(&folder, "p.zip", zip);
+    let own = |name: &str| std::fs::read_to_string(crate::support::repository(name)).expect("a file");
+    let (programme, criteria) = (own("www/programmes/wuhu.json"), own("www/criteria/gbt-19580-2012.json"));
+    file(&folder, "site/criteria/gbt-19580-2012.json", &criteria);
+    let wuhu = file(&folder, "site/programmes/wuhu.json", &programme);
+    let rules = wuhu.parent().expect("a folder").to_owned();
+    let verify = || ziping([OsStr::new("verify"), package.as_os_str(), OsStr::new("--programme"), rules.as_os_str()]);
+    // Without any condition, as the first pages read it.
+    let mut lean: serde_json::Value = serde_json::from_str(&programme).expect("JSON");
+    lean["conditions"] = serde_json::json!([]);
+    file(&folder, "site/programmes/wuhu.first.json", lean.to_string());
+    let run = verify();
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(run.out.contains("intact: "), "{run:?}");
+    // Two that call themselves the same.
+    file(&folder, "site/programmes/other.json", lean.to_string());
+    let run = verify();
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(run.err.contains("another file says of itself"), "{run:?}");
+    // One that cannot be read is named, and no package with it.
+    std::fs::remove_file(rules.join("other.json")).expect("gone");
+    file(&folder, "site/programmes/wuhu.json", programme.replacen("\"conditions\"", "\"condition\"", 1));
+    let run = verify();
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(run.err.contains("wuhu.json") && !run.out.contains("p.zip"), "{run:?}");
+}

@@ -170,38 +170,23 @@ impl<'a> Facts<'a> {
                 Truth::False => Truth::True,
                 Truth::Unknown => Truth::Unknown,
             },
-            Rule::Is { question, option } => self.leaf(question, row, by, |asked, value| match value {
+            Rule::Is { question, option } => self.leaf(question, row, by, &mut |asked, value| match value {
                 // "None" together with something says neither.
                 Some(value) if self.engine != Engine::Draft1 && asked.contradicts(value) => Truth::Unknown,
                 Some(value) => truth(value.has(option)),
                 None => Truth::Unknown,
             }),
-            Rule::EachRow { question, column, option } => self.leaf(question, None, by, |_, value| {
-                every(said(value).iter().map(|row| match cell(row, column) {
-                    "" => Truth::Unknown,
-                    cell => truth(cell == option),
-                }))
-            }),
-            Rule::Rows { question, at_least, rule } => self.leaf(question, None, by, |asked, value| {
-                let Some(table) = asked.question else { return Truth::Unknown };
-                let rows = self.lines(table, value);
-                // What decides is the table, whichever of its columns.
-                let judged: Vec<Truth> =
-                    rows.iter().map(|cells| self.rule(rule, Some(Row { table, cells }), &mut Vec::new())).collect();
-                let lacks = table.years.is_some_and(|years| judged.len() < usize::from(years));
-                let lacking = lacks.then_some(Truth::Unknown);
-                match at_least {
-                    None => every(judged.into_iter().chain(lacking)),
-                    Some(_) if judged.is_empty() => Truth::Unknown,
-                    Some(least) => count(judged.into_iter().chain(lacking), (*least).into()),
-                }
-            }),
-            Rule::Answered(question) => self.leaf(question, row, by, |_, value| truth(value.is_some())),
-            Rule::AtLeast { question, option } => self.leaf(question, row, by, |asked, value| {
+            Rule::EachRow { question, column, option } => {
+                let own = Rule::Is { question: column.clone(), option: option.clone() };
+                self.rows(question, None, &own, by)
+            }
+            Rule::Rows { question, at_least, rule } => self.rows(question, *at_least, rule, by),
+            Rule::Answered(question) => self.leaf(question, row, by, &mut |_, value| truth(value.is_some())),
+            Rule::AtLeast { question, option } => self.leaf(question, row, by, &mut |asked, value| {
                 let ranks = value.and_then(|value| asked.rank(words(value))).zip(asked.rank(option));
                 ranks.map_or(Truth::Unknown, |(has, least)| truth(has >= least))
             }),
-            Rule::Number { question, at_least, at_most } => self.leaf(question, row, by, |asked, value| {
+            Rule::Number { question, at_least, at_most } => self.leaf(question, row, by, &mut |asked, value| {
                 let Some(number) = value.and_then(|value| self.engine.amount(words(value), asked.unit)) else {
                     return Truth::Unknown;
                 };
@@ -215,74 +200,112 @@ impl<'a> Facts<'a> {
                 let (sum, base) = (self.sum(of, row, by), self.sum(base, row, by));
                 let (Some(sum), Some(base)) = (sum, base) else { return Truth::Unknown };
                 let parts = if than.is_empty() { 1 } else { 100 };
-                let base = if base == 0 && than.is_empty() && per.is_empty() { i128::from(ONE) } else { base };
-                let sides = [at_least.as_ref().map(|least| (least, false)), at_most.as_ref().map(|most| (most, true))];
-                every(
-                    sides
-                        .into_iter()
-                        .flatten()
-                        .map(|(bound, is_most)| compare(sum, base, parts, bound, is_most, *beyond)),
-                )
+                let base = if than.is_empty() && per.is_empty() { ONE } else { base };
+                let mut sides = Vec::new();
+                for (bound, is_most) in [(at_least, false), (at_most, true)] {
+                    if let Some(bound) = bound {
+                        sides.push(compare(sum, base, parts, bound, is_most, *beyond));
+                    }
+                }
+                every(sides)
             }
-            Rule::Grows { question, column, at_least, beyond } => self.leaf(question, None, by, |asked, value| {
+            Rule::Grows { question, column, at_least, beyond } => self.leaf(question, None, by, &mut |asked, value| {
                 let Some(table) = asked.question else { return Truth::Unknown };
                 let lines = self.lines(table, value);
-                let lacks = lines.len() < usize::from(table.years.unwrap_or(2).max(2));
-                let grown = lines.windows(2).map(|pair| {
-                    let [before, now] = [0, 1].map(|at| self.amount(table, &pair[at], column));
-                    let (Some(before), Some(now)) = (before, now) else { return Truth::Unknown };
-                    compare(now, before, 100, at_least, false, *beyond)
-                });
-                every(grown.chain(lacks.then_some(Truth::Unknown)))
+                let mut grown = Vec::new();
+                for (at, now) in lines.iter().enumerate().skip(1) {
+                    let pair = (self.amount(table, lines[at - 1], column), self.amount(table, now, column));
+                    grown.push(match pair {
+                        (Some(before), Some(now)) => compare(now, before, 100, at_least, false, *beyond),
+                        _ => Truth::Unknown,
+                    });
+                }
+                // A year that is not there is a step that is not known.
+                if lines.len() < usize::from(table.years.unwrap_or(2)) {
+                    grown.push(Truth::Unknown);
+                }
+                every(grown)
             }),
             Rule::YearsSince { question, years, months } => {
-                self.date(question, row, by, |date| date.plus_years(*years).plus_months(*months) <= self.application)
+                self.date(question, row, by, &|date| date.plus_years(*years).plus_months(*months) <= self.application)
             }
             Rule::Within { question, years, months } => {
-                self.date(question, row, by, |date| date.plus_years(*years).plus_months(*months) >= self.application)
+                self.date(question, row, by, &|date| date.plus_years(*years).plus_months(*months) >= self.application)
             }
-            Rule::NotBefore(question) => self.date(question, row, by, |date| date >= self.application),
+            Rule::NotBefore(question) => self.date(question, row, by, &|date| date >= self.application),
         }
+    }
+
+    /// A rule over the rows of a table: what decides is the table, whichever of its columns.
+    fn rows<'r>(&self, question: &'r str, least: Option<u16>, rule: &Rule, by: &mut Vec<&'r str>) -> Truth {
+        self.leaf(question, None, by, &mut |asked, value| {
+            let Some(table) = asked.question else { return Truth::Unknown };
+            let mut judged: Vec<Truth> = Vec::new();
+            for cells in self.lines(table, value) {
+                judged.push(self.rule(rule, Some(Row { table, cells }), &mut Vec::new()));
+            }
+            let is_said = !judged.is_empty();
+            // A year that is not there is not known.
+            if judged.len() < table.years.unwrap_or(0).into() {
+                judged.push(Truth::Unknown);
+            }
+            match least {
+                Some(least) if is_said => count(&judged, least.into()),
+                _ => every(judged),
+            }
+        })
     }
 
     /// The rows that say something: of a table by years, those of the years asked for in their order.
-    fn lines(&self, table: &Question, value: Option<&Value>) -> Vec<Map<String>> {
+    fn lines<'v>(&self, table: &Question, value: Option<&'v Value>) -> Vec<&'v Map<String>> {
         let said = said(value);
         let (Some(years), Some(first)) = (table.years, table.columns.first()) else { return said };
-        let of = |year: u16| said.iter().find(|row| cell(row, &first.id) == year.to_string()).cloned();
-        asked_years(years, self.application).filter_map(of).collect()
+        let mut lines = Vec::new();
+        for year in asked_years(years, self.application) {
+            let year = year.to_string();
+            lines.extend(said.iter().find(|row| cell(row, &first.id) == year));
+        }
+        lines
     }
 
     /// The amount in a cell, in ten-thousandths.
-    fn amount(&self, table: &Question, row: &Map<String>, column: &str) -> Option<i128> {
+    fn amount(&self, table: &Question, row: &Map<String>, column: &str) -> Option<i64> {
         let asked = table.columns.iter().find(|one| one.id == column)?;
-        Some(self.engine.amount(cell(row, column), asked.unit.zh())?.ten_thousandths().into())
+        Some(self.engine.amount(cell(row, column), asked.unit.zh())?.ten_thousandths())
     }
 
     /// Amounts added up, in ten-thousandths; nothing where one of them is open.
-    fn sum<'r>(&self, parts: &'r [String], row: Option<Row<'_>>, by: &mut Vec<&'r str>) -> Option<i128> {
-        let mut sum = Some(0);
+    fn sum<'r>(&self, parts: &'r [String], row: Option<Row<'_>>, by: &mut Vec<&'r str>) -> Option<i64> {
+        let (mut sum, mut is_whole) = (0_i64, true);
         for part in parts {
             let (id, column) = amount_of(part);
-            let mut found = None;
-            self.leaf(id, row, by, |asked, value| {
-                found = match (column, asked.question, value) {
-                    (Some(column), Some(table), value) => {
+            let mut add = |amount: Option<i64>| {
+                is_whole &= amount.is_some();
+                sum = sum.saturating_add(amount.unwrap_or(0));
+            };
+            let mut is_asked = false;
+            self.leaf(id, row, by, &mut |asked, value| {
+                is_asked = true;
+                match (column, asked.question) {
+                    (Some(column), Some(table)) => {
                         let rows = self.lines(table, value);
-                        let lacks = rows.is_empty() || table.years.is_some_and(|years| rows.len() < years.into());
-                        let amounts = rows.iter().map(|row| self.amount(table, row, column));
-                        amounts.chain(lacks.then_some(None)).sum()
+                        if rows.len() < table.years.unwrap_or(1).into() {
+                            add(None);
+                        }
+                        for row in rows {
+                            add(self.amount(table, row, column));
+                        }
                     }
-                    (None, _, Some(value)) => {
-                        self.engine.amount(words(value), asked.unit).map(|amount| amount.ten_thousandths().into())
+                    _ => {
+                        let amount = value.and_then(|value| self.engine.amount(words(value), asked.unit));
+                        add(amount.map(Decimal::ten_thousandths));
                     }
-                    _ => None,
-                };
+                }
                 Truth::Unknown
             });
-            sum = sum.zip(found).map(|(sum, found): (i128, i128)| sum + found);
+            is_whole &= is_asked;
         }
-        sum
+        is_whole.then_some(sum)
     }
 
     /// All, any, or so many: once enough parts hold, or too few can, it is settled; else open parts keep it open. What decides the
@@ -290,16 +313,14 @@ impl<'a> Facts<'a> {
     fn combine<'r>(&self, rules: &'r [Rule], least: usize, row: Option<Row<'_>>, by: &mut Vec<&'r str>) -> Truth {
         let start = by.len();
         // Where each part's ids end, and how it came out.
-        let parts: Vec<(usize, Truth)> = rules
-            .iter()
-            .map(|rule| {
-                let truth = self.rule(rule, row, by);
-                (by.len(), truth)
-            })
-            .collect();
-        let truth = count(parts.iter().map(|(_, truth)| *truth), least);
+        let (mut ends, mut truths) = (Vec::new(), Vec::new());
+        for rule in rules {
+            truths.push(self.rule(rule, row, by));
+            ends.push(by.len());
+        }
+        let truth = count(&truths, least);
         let (mut from, mut kept) = (start, start);
-        for (end, part) in parts {
+        for (end, part) in ends.into_iter().zip(truths) {
             for at in from..end {
                 let id = by[at];
                 if part == truth && !by[start..kept].contains(&id) {
@@ -319,7 +340,7 @@ impl<'a> Facts<'a> {
         id: &'r str,
         row: Option<Row<'_>>,
         by: &mut Vec<&'r str>,
-        judge: impl FnOnce(Asked<'_>, Option<&Value>) -> Truth,
+        judge: &mut dyn FnMut(Asked<'_>, Option<&Value>) -> Truth,
     ) -> Truth {
         if let Some(Row { table, cells }) = row {
             let Some(column) = table.columns.iter().find(|column| column.id == id) else { return Truth::Unknown };
@@ -357,9 +378,9 @@ impl<'a> Facts<'a> {
         id: &'r str,
         row: Option<Row<'_>>,
         by: &mut Vec<&'r str>,
-        judge: impl FnOnce(Date) -> bool,
+        judge: &dyn Fn(Date) -> bool,
     ) -> Truth {
-        self.leaf(id, row, by, |asked, value| {
+        self.leaf(id, row, by, &mut |asked, value| {
             value.and_then(|value| self.plausible(asked, value)).map_or(Truth::Unknown, |date| truth(judge(date)))
         })
     }
@@ -402,27 +423,23 @@ const ONE: i64 = Decimal::whole(1).ten_thousandths();
 
 /// Whether a sum is at least so many of the `parts` of another, or at most: compared without dividing. Against nothing, or less,
 /// no share can be told.
-fn compare(sum: i128, base: i128, parts: i128, bound: &str, is_most: bool, beyond: bool) -> Truth {
+fn compare(sum: i64, base: i64, parts: i64, bound: &str, is_most: bool, beyond: bool) -> Truth {
     let Ok(bound) = bound.parse::<Decimal>() else { return Truth::Unknown };
     if base <= 0 {
         return Truth::Unknown;
     }
-    // An amount and a bound have eighteen digits at most: thirty-eight hold their product.
-    let is = sum.saturating_mul(parts * i128::from(ONE));
-    let line = base.saturating_mul(bound.ten_thousandths().into());
+    // Nineteen digits by nineteen: thirty-eight hold the product.
+    let is = i128::from(sum) * i128::from(parts * ONE);
+    let line = i128::from(base) * i128::from(bound.ten_thousandths());
     truth(if is == line { !beyond } else { (is > line) != is_most })
 }
 
 /// Whether at least so many hold.
-fn count(truths: impl Iterator<Item = Truth>, least: usize) -> Truth {
-    let (mut hold, mut may) = (0, 0);
-    for truth in truths {
-        hold += usize::from(truth == Truth::True);
-        may += usize::from(truth != Truth::False);
-    }
-    if hold >= least {
+fn count(truths: &[Truth], least: usize) -> Truth {
+    let how_many = |wanted: Truth| truths.iter().filter(|truth| **truth == wanted).count();
+    if how_many(Truth::True) >= least {
         Truth::True
-    } else if may < least {
+    } else if truths.len() - how_many(Truth::False) < least {
         Truth::False
     } else {
         Truth::Unknown
@@ -430,15 +447,14 @@ fn count(truths: impl Iterator<Item = Truth>, least: usize) -> Truth {
 }
 
 /// Whether each one holds, and there is one.
-fn every(truths: impl Iterator<Item = Truth>) -> Truth {
-    let truths: Vec<Truth> = truths.collect();
-    if truths.is_empty() { Truth::Unknown } else { count(truths.iter().copied(), truths.len()) }
+fn every(truths: Vec<Truth>) -> Truth {
+    if truths.is_empty() { Truth::Unknown } else { count(&truths, truths.len()) }
 }
 
 /// The rows of an answer that say something.
-fn said(value: Option<&Value>) -> Vec<Map<String>> {
+fn said(value: Option<&Value>) -> Vec<&Map<String>> {
     let Some(Value::Rows(rows)) = value else { return Vec::new() };
-    rows.iter().filter(|row| row.values().any(|cell| !cell.trim().is_empty())).cloned().collect()
+    rows.iter().filter(|row| row.values().any(|cell| !cell.trim().is_empty())).collect()
 }
 
 /// What a cell says.

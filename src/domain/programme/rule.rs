@@ -157,12 +157,24 @@ impl Rule {
     /// The ids of all questions the rule looks at, in order, repeats included.
     #[must_use]
     pub fn questions(&self) -> Vec<&str> {
+        let mut all = Vec::new();
+        self.ask(&mut all);
+        all
+    }
+
+    fn ask<'r>(&'r self, all: &mut Vec<&'r str>) {
         match self {
             Self::All(rules) | Self::Any(rules) | Self::Several { of: rules, .. } => {
-                rules.iter().flat_map(Self::questions).collect()
+                for rule in rules {
+                    rule.ask(all);
+                }
             }
-            Self::Not(rule) => rule.questions(),
-            Self::Sum { of, than, per, .. } => of.iter().chain(than).chain(per).map(|part| amount_of(part).0).collect(),
+            Self::Not(rule) => rule.ask(all),
+            Self::Sum { of, than, per, .. } => {
+                for part in [of, than, per].into_iter().flatten() {
+                    all.push(amount_of(part).0);
+                }
+            }
             Self::Is { question, .. }
             | Self::EachRow { question, .. }
             | Self::Rows { question, .. }
@@ -172,7 +184,7 @@ impl Rule {
             | Self::YearsSince { question, .. }
             | Self::Within { question, .. }
             | Self::Answered(question)
-            | Self::NotBefore(question) => vec![question],
+            | Self::NotBefore(question) => all.push(question),
         }
     }
 }
