@@ -2,7 +2,7 @@
 //! portal. Nobody but this machine reaches them.
 
 use crate::check::Tongue;
-use crate::say_exactly;
+use crate::{files, say_exactly};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::io::{Read, Write};
@@ -113,7 +113,7 @@ impl Sign {
         let age =
             std::fs::metadata(&self.file).and_then(|known| known.modified()).ok().and_then(|time| time.elapsed().ok());
         let is_fresh = age.is_some_and(|age| age < 3 * BEAT);
-        is_fresh && std::fs::read_to_string(&self.file).is_ok_and(|name| name == Self::name_of(folder))
+        is_fresh && files::text(&self.file).is_ok_and(|name| name == Self::name_of(folder))
     }
 }
 

@@ -2,10 +2,10 @@
 
 use crate::Para;
 use crate::def::Forms;
-use ziping_domain::assess::{Assessment, Engine, Facts, Relevance};
+use ziping_domain::assess::{Assessment, Facts, Relevance};
 use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::programme::{Kind, Question};
-use ziping_domain::{Answers, Criteria, Programme, Value, clean};
+use ziping_domain::{Answers, Criteria, Programme, Value};
 
 /// What papers are made from.
 #[derive(Clone, Copy)]
@@ -58,19 +58,7 @@ impl<'a> Context<'a> {
         let Some(value) = self.answers.value(id) else {
             return String::new();
         };
-        // What is no clear number in this unit is shown as it was written: 1.2亿 is not 1.2亿万元.
-        if let (Kind::Number | Kind::Money | Kind::Years, Value::Text(text)) = (question.kind, value)
-            && self.is_since_five()
-            && clean::number(text, question.unit.zh()).is_err()
-        {
-            return text.clone();
-        }
         answer_words(question, value, self.answers.other(id))
-    }
-
-    /// Whether its papers are those of the fifth edition of the rules or later: of what an older one judged they stay what they were.
-    pub(crate) fn is_since_five(&self) -> bool {
-        self.facts().engine >= Engine::Five
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::Context;
 use ziping_domain::assess::Status;
 use ziping_domain::assess::eligibility::ConditionResult;
-use ziping_domain::programme::{Condition, Force, Kind, Question, Rule};
+use ziping_domain::programme::{Condition, Force, Kind, Rule};
 use ziping_domain::{Date, Lang, Value};
 
 /// The mark of what the tool adds on its own to a document's words.
@@ -87,7 +87,7 @@ pub fn remarks(context: &Context<'_>, condition: &Condition, result: &ConditionR
             }
         }
         Status::Unknown => {
-            let open = open(context, condition, result, lang);
+            let open = open(context, result, lang);
             match (open.is_empty(), zh) {
                 (true, _) if result.doubtful => {}
                 (true, true) => say("所列回答不能判断（日期不合理，或选项互相矛盾），请核对；仍不清楚的问主管部门"),
@@ -129,26 +129,12 @@ pub fn chinese(day: Date) -> String {
     format!("{}年{}月{}日", part(), part(), part())
 }
 
-/// The labels of the questions that decide a condition and are not answered; of a table the cells that it hangs on.
-fn open(context: &Context<'_>, condition: &Condition, result: &ConditionResult, lang: Lang) -> Vec<String> {
+/// The labels of the questions that decide a condition and are not answered.
+fn open(context: &Context<'_>, result: &ConditionResult, lang: Lang) -> Vec<String> {
     let questions = result.by.iter().filter_map(|id| context.programme.question(id));
-    let is_wanted = |question: &&Question| context.is_since_five() || !question.optional;
-    let unanswered = questions.filter(is_wanted).filter(|question| context.answers.value(&question.id).is_none());
+    let unanswered = questions.filter(|question| !question.optional && context.answers.value(&question.id).is_none());
     let label = |label: &str| label.trim_end_matches(['？', '?']).to_owned();
-    let mut open: Vec<String> = unanswered.map(|question| format!("“{}”", label(question.label.get(lang)))).collect();
-    if let Rule::EachRow { question, column, .. } = &condition.rule
-        && open.is_empty()
-        && context.is_since_five()
-        && let Some(asked) =
-            context.programme.question(question).and_then(|asked| asked.columns.iter().find(|one| one.id == *column))
-    {
-        let blank = rows(context, question, column).into_iter().filter(|(_, cell)| cell.is_empty());
-        open.extend(blank.map(|(name, _)| match lang {
-            Lang::Zh => format!("“{name}”的“{}”", asked.label.zh()),
-            Lang::En => format!("“{}” of “{name}”", asked.label.get(lang)),
-        }));
-    }
-    open
+    unanswered.map(|question| format!("“{}”", label(question.label.get(lang)))).collect()
 }
 
 /// Of a rule over rows: the names, in the first column, of those that do not comply.

@@ -21,7 +21,7 @@ fn the_json_is_what_the_case_expects() {
     let run = assess(&programme(), &complete("answers.json"), today, &[OsStr::new("--json")]);
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{run:?}");
     let found: Json = serde_json::from_str(&run.out).expect("JSON");
-    assert!(found["format"].as_str().is_some_and(|format| format.starts_with("ziping-assessment/5")));
+    assert!(found["format"].as_str().is_some_and(|format| format.starts_with("ziping-assessment/4")));
     for (key, place) in [
         ("today", "/today"),
         ("application", "/application"),

@@ -114,10 +114,6 @@ pub fn judge(facts: &Facts<'_>) -> Eligibility {
 
 fn one(facts: &Facts<'_>, condition: &Condition) -> ConditionResult {
     let result = standing(facts, condition);
-    if facts.engine >= Engine::Five && result.status == Status::Met && contradicts(facts, &result.by) {
-        // Which of the answers is right is for the organisation to say.
-        return ConditionResult { status: Status::Unknown, declared: false, ..result };
-    }
     if facts.engine == Engine::Draft1 || matches!(result.status, Status::Met | Status::NotApplicable) {
         return result;
     }
@@ -129,17 +125,6 @@ fn one(facts: &Facts<'_>, condition: &Condition) -> ConditionResult {
     sort_by_key(&mut days, |day| *day);
     let met = |day: &Date| *day > facts.application && standing(&facts.on(*day), condition).status == Status::Met;
     ConditionResult { met_on: days.into_iter().find(met), ..result }
-}
-
-/// Whether answers that decide something contradict others.
-fn contradicts(facts: &Facts<'_>, by: &[String]) -> bool {
-    let holds = |rule: &Rule| facts.find(rule).truth == Truth::True;
-    let mut claims = facts.programme.claims.iter().filter(|claim| claim.contradiction);
-    claims.any(|claim| {
-        claim.claimed.questions().iter().any(|id| by.iter().any(|own| own == id))
-            && holds(&claim.claimed)
-            && !claim.backed.as_ref().is_some_and(holds)
-    })
 }
 
 /// The days on which the terms of a rule end; of a row, those of its cells.

@@ -18,17 +18,14 @@ pub enum Engine {
     Draft3,
     /// `ziping-assessment/4-draft`: a result that does not move and has the band that is asked of it holds no plan up.
     Draft4,
-    /// `ziping-assessment/4`: the rules of the last draft.
-    Four,
-    /// `ziping-assessment/5`: answers that contradict one another fulfil no condition that hangs on them. Before it, the contradiction
-    /// was told beside a condition that was met.
+    /// `ziping-assessment/4`: the rules of the first release, which are those of the last draft.
     #[default]
-    Five,
+    Four,
 }
 
 impl Engine {
     /// All editions, oldest first.
-    pub const ALL: [Self; 6] = [Self::Draft1, Self::Draft2, Self::Draft3, Self::Draft4, Self::Four, Self::Five];
+    pub const ALL: [Self; 5] = [Self::Draft1, Self::Draft2, Self::Draft3, Self::Draft4, Self::Four];
 
     /// The `format` of the assessments that it makes.
     #[must_use]
@@ -39,7 +36,6 @@ impl Engine {
             Self::Draft3 => "ziping-assessment/3-draft",
             Self::Draft4 => "ziping-assessment/4-draft",
             Self::Four => "ziping-assessment/4",
-            Self::Five => "ziping-assessment/5",
         }
     }
 

@@ -36,6 +36,8 @@ pub fn ResultPage() -> Html {
         <>
             <h1 tabindex="-1">{ Page::Result.title(&store.env, lang) }</h1>
             { opening(&store, &judged) }
+            // Beside the headline: which of two answers is right may turn it round.
+            { told(&store, &judged.unbacked, true) }
             <p class="muted">{ programme.source.title.get(lang) }{ "，" }{ programme.source.status.get(lang) }{ "。" }
                 { store.t("工具只提出建议，最终由主管部门确定。", "The tool only suggests; the office decides.") }</p>
             <section class="group">
@@ -43,7 +45,6 @@ pub fn ResultPage() -> Html {
                 <p>{ status::verdict(judged.eligibility.verdict, lang) }
                     <span class="muted">{ format!(" {} {}", store.t("各项年限算到", "Periods run to"), judged.application) }</span></p>
                 { conditions(&store, &judged, Force::Required) }
-                { told(&store, &judged.unbacked, true) }
             </section>
             { each(standing::FORCES[1..].iter().filter(|force| programme.conditions.iter().any(|one| one.force == **force)).map(|force| html! {
                 <section class="group">

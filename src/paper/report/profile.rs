@@ -29,11 +29,7 @@ pub fn paper(context: &Context<'_>, title: &str) -> Vec<Block> {
         let words = criteria.profile.iter().filter_map(|part| context.answers.profile.get(&part.id));
         let count: usize = words.map(|text| count::characters(text)).sum();
         let limit = context.programme.profile.as_ref().and_then(|rule| rule.limit);
-        let is_over = |limit: u32| context.is_since_five() && count > limit as usize;
-        let limit = limit.map_or(String::new(), |limit| match is_over(limit) {
-            true => format!("（已超过 {limit} 字的限制）"),
-            false => format!("（不超过 {limit} 字）"),
-        });
+        let limit = limit.map_or(String::new(), |limit| format!("（不超过 {limit} 字）"));
         blocks.push(Block::Para(
             Para::new(format!("全文 {count} 字{limit}，按 WPS 的“字数”统计；本文不是官方表格"), Tone::Muted).centred(),
         ));
