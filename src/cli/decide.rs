@@ -21,10 +21,7 @@ pub struct DecisionWanted {
     /// Whom it is about, by credit code or name; may stand several times.
     #[arg(long = "organisation", value_name = "CODE-OR-NAME", requires = "enter")]
     pub organisations: Vec<String>,
-    /// The award, by its id in the programme, where there are several.
-    #[arg(long, default_value = "", requires = "enter")]
-    pub award: String,
-    /// The category decided.
+    /// The category decided; of 获奖 the award, by its id in the programme, where there are several.
     #[arg(long, default_value = "", requires = "enter")]
     pub category: String,
     /// The day from which it holds; default the day of its entry.
@@ -92,7 +89,10 @@ pub fn events(
         let name = &meant.organisation;
         let rules = ruled(&offices, &last.programme).cloned();
         let known = rules.as_ref().and_then(|rules| rules.categories.as_ref());
-        if let Some(known) = known.filter(|known| !wanted.category.is_empty() && !known.contains(&wanted.category)) {
+        let is_award = kind == EventKind::Awarded;
+        if let Some(known) =
+            known.filter(|known| !is_award && !wanted.category.is_empty() && !known.contains(&wanted.category))
+        {
             let all = if known.is_empty() {
                 "这个项目不分类".to_owned()
             } else {
@@ -101,9 +101,9 @@ pub fn events(
             bail!("--category {}: {all}", wanted.category);
         }
         let awards = rules.as_ref().map_or(&[][..], |rules| &rules.awards);
-        if !awards.is_empty() && kind == EventKind::Awarded && !awards.iter().any(|one| one.id == wanted.award) {
+        if !awards.is_empty() && is_award && !awards.iter().any(|one| one.id == wanted.category) {
             let all: Vec<String> = awards.iter().map(|one| format!("{}（{}）", one.id, one.title)).collect();
-            bail!("--award \"{}\": say which (请写明奖项): {}", wanted.award, all.join(", "));
+            bail!("--category \"{}\": say which award (请写明奖项): {}", wanted.category, all.join(", "));
         }
         if !matches!(kind, EventKind::Completion | EventKind::Corrected) && wanted.until.is_some() {
             bail!("--until: only 补正, and a correction of one, asks for something by a day");
@@ -146,8 +146,8 @@ pub fn events(
             programme_title: last.programme_title.clone(),
             by: by.to_owned(),
             day: wanted.day.map(|day| day.to_string()).unwrap_or_default(),
-            category: wanted.category.clone(),
-            award: wanted.award.clone(),
+            category: if is_award { String::new() } else { wanted.category.clone() },
+            award: if is_award { wanted.category.clone() } else { String::new() },
             cycle: wanted.cycle.clone(),
             clause: wanted.clause.clone().or(clause).unwrap_or_default(),
             reason: wanted.reason.clone(),

@@ -192,7 +192,10 @@ fn amounts(studio: &Handle, place: &str, parts: &[Tree], label: &str) -> Html {
             })
         };
         let name = format!("{place}/{at}");
-        html! { <Select key={name.clone()} name={name.clone()} label={label.to_owned()} value={value.to_owned()} {choices} {onchange} /> }
+        html! {
+            <label class="cell" key={name.clone()}><span>{ label.to_owned() }</span>
+                <Select {name} value={value.to_owned()} {choices} {onchange} /></label>
+        }
     };
     html! {
         <>

@@ -116,6 +116,12 @@ impl Award {
         for name in whom {
             asked.extend([&"--organisation" as &dyn AsRef<OsStr>, name]);
         }
+        if what == "获奖" {
+            // Which of the awards it is has to be said.
+            let run = self.run(&asked);
+            assert!(run.code == Some(2) && run.err.contains("quality（质量奖）"), "{run:?}");
+            asked.extend([&"--category" as &dyn AsRef<OsStr>, &"quality"]);
+        }
         let run = self.run(&asked);
         assert_eq!(run.code, Some(0), "{what}: {run:?}");
     }

@@ -52,6 +52,8 @@ impl Desk {
             &format!("{day}T10:00"),
             &"--reason",
             &reason,
+            &"--category",
+            &if kind == "awarded" { "quality" } else { "" },
         ]);
         assert_eq!(run.code, Some(0), "{kind}: {run:?}");
     }

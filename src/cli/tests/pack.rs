@@ -172,7 +172,7 @@ fn without_pdf_the_package_says_so() {
     let files = crate::support::zip::entries(&fs::read(&output).expect("a package"));
     let paper = |name: &str, ending: &str| name.ends_with(ending) && !name.contains("/证实性材料/");
     assert!(!files.iter().any(|(name, _)| paper(name, ".pdf")), "no paper is a PDF");
-    assert_eq!(files.iter().filter(|(name, _)| paper(name, ".docx")).count(), 11);
+    assert_eq!(files.iter().filter(|(name, _)| paper(name, ".docx")).count(), 12);
     let note = files.iter().find(|(name, _)| *name == format!("{TOP}data/说明.txt")).expect("a note");
     assert!(String::from_utf8_lossy(&note.1).contains("没有 PDF"));
     assert_eq!(ziping([OsStr::new("verify"), output.as_os_str()]).code, Some(0));

@@ -91,7 +91,7 @@ fn a_vote_holds_or_says_why_not() {
     let words: Vec<&str> = quality.into_iter().chain(["--present", "7"]).chain(ballots).collect();
     let told = run(&words, &tally, &folder.join("no.docx"));
     assert!(
-        told.code == Some(1) && told.out.contains("不足 8 人（三(三)3）") && !told.out.contains("chosen"),
+        told.code == Some(1) && told.out.contains("不足 8 人（三(三)2）") && !told.out.contains("chosen"),
         "{told:?}"
     );
     // Hangzhou raises hands, and its source sets neither quorum nor share.

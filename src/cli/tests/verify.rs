@@ -198,7 +198,7 @@ fn the_offices_own_files_are_looked_at() {
     assert!(run.err.contains("another file says of itself"), "{run:?}");
     // One that cannot be read is named, and no package with it.
     std::fs::remove_file(rules.join("other.json")).expect("gone");
-    file(&folder, "site/programmes/wuhu.json", programme.replacen("\"conditions\"", "\"condition\"", 1));
+    file(&folder, "site/programmes/wuhu.json", programme.replacen("\"sections\"", "\"section\"", 1));
     let run = verify();
     assert_eq!(run.code, Some(2), "{run:?}");
     assert!(run.err.contains("wuhu.json") && !run.out.contains("p.zip"), "{run:?}");

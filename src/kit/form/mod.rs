@@ -28,8 +28,12 @@ fn is_box(letters: &[char], at: usize) -> bool {
             // 口径, 口岸: a word of its own.
             begins && letters.iter().filter(|letter| **letter == '口').count() > 1
         }
-        // 在相应□内打√: what it says of boxes is none.
-        letter => BOXES.contains(&letter) && !letters.get(at + 1).is_some_and(|next| "内中里".contains(*next)),
+        // 在相应□内打√: what it says of boxes is none; □中型 is one.
+        letter => {
+            let says = |at: usize, of: &str| letters.get(at).is_some_and(|letter| of.contains(*letter));
+            let is_told = says(at + 1, "内中里") && says(at + 2, "打划画填勾用选注标写作“√");
+            BOXES.contains(&letter) && !is_told
+        }
     }
 }
 

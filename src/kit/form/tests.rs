@@ -214,6 +214,11 @@ fn a_grid_can_be_drawn_and_its_rows_stay_equal() {
 #[test]
 fn a_box_is_told_from_a_word() {
     assert_eq!(boxes("□是　□否"), (String::new(), vec!["是　".to_owned(), "否".to_owned()]));
+    assert_eq!(boxes("□大型 □中型 □小型").1, ["大型 ", "中型 ", "小型"]);
+    assert_eq!(boxes("□大　□中　□小").1.len(), 3);
+    for told in ["请在相应□内打√", "在□中打“√”", "在□里画勾"] {
+        assert!(boxes(told).1.is_empty(), "{told}");
+    }
     assert_eq!(boxes("出口总额").1.len(), 0);
     assert_eq!(boxes("口是　口否").1, ["是　", "否"]);
     assert_eq!(boxes("1.是否上市：☐是 ☐否").0, "1.是否上市：");

@@ -325,6 +325,10 @@ async fn decide(office: &Browser, names: &[&str], kind: &str, reason: &str) -> R
         office.click_on(tick, &[json!(name)]).await?;
     }
     office.select("kind", kind).await?;
+    if kind == "awarded" {
+        office.shows("请选是哪个奖项").await?;
+        office.select("award", "quality").await?;
+    }
     if !reason.is_empty() {
         office.replace("reason", reason).await?;
     }
