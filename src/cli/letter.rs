@@ -80,7 +80,7 @@ pub fn run(
         return Ok(false);
     }
     if letter.tells.is_empty() && !letter.is_general() && lines.is_none() {
-        say(&format!("! 没有用 --line 选定组织：写给在册的全部 {} 家，请核对\n", whom.len()))?;
+        say(&format!("提示：没有用 --line 选定组织，写给在册的全部 {} 家，请核对\n", whom.len()))?;
     }
     // What is to be looked at in these lines is told before anybody is written to.
     let is_meant = |name: &str| whom.iter().any(|one| spelled(&one.organisation) == spelled(name));
