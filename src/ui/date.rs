@@ -89,7 +89,9 @@ fn is_digit(c: char) -> bool {
 fn typed(before: &str, at: usize, now: &str) -> String {
     let mut parts = parts(before);
     // A whole date comes at once when it is pasted; one that is still being typed is left alone until the field is left.
-    let pasted = at == 0 && now.chars().count() > parts[0].chars().count() + 1;
+    // So does one of eight digits and nothing else, which is no year.
+    let digits = now.chars().count() == 8 && now.chars().all(is_digit);
+    let pasted = at == 0 && (digits || now.chars().count() > parts[0].chars().count() + 1);
     // Also behind or before the year that stood there.
     let all = [Some(now), now.strip_prefix(parts[0]), now.strip_suffix(parts[0])];
     if let (true, Some(date)) = (pasted, all.into_iter().flatten().find_map(|text| clean::date(text).ok())) {
@@ -150,6 +152,11 @@ mod tests {
             text = typed(&text, 0, &(shown + &"2026-12-1"[at - 1..at]));
         }
         assert_eq!(clean::date(&text).map(|date| date.to_string()).as_deref(), Ok("2026-12-01"), "{text}");
+        for at in 1..="20261202".len() {
+            let shown = if at == 1 { String::new() } else { parts(&text)[0].to_owned() };
+            text = typed(&text, 0, &(shown + &"20261202"[at - 1..at]));
+        }
+        assert_eq!(text, "2026-12-02", "eight digits, key by key");
     }
 
     #[test]

@@ -254,7 +254,9 @@ async fn what_cannot_be_opened_is_told() -> Result<()> {
     let document = "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>\
         <w:p><w:r><w:t>某市办法</w:t></w:r></w:p><w:p><w:r><w:t>一、在本市注册登记。</w:t></w:r></w:p></w:body></w:document>";
     let types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>";
-    let parts = [("[Content_Types].xml", types), ("word/document.xml", document)];
+    let relations = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r\" \
+        Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
+    let parts = [("[Content_Types].xml", types), ("_rels/.rels", relations), ("word/document.xml", document)];
     let docx = ziping_archive::written(&parts.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec())))?;
     browser.give_to("$('input[name=document-file]')", &[&give("办法.docx", &docx)?]).await?;
     browser.until("it is cut", AT, &[json!("一")]).await?;

@@ -70,7 +70,12 @@ async fn look(browser: &Browser, mode: &str) -> Result<Vec<String>> {
         browser.give_to("$('input[name=files]')", &[&file]).await?;
         browser.shows("已打开").await?;
     }
-    browser.click_on("$('.rows tbody[data-id] button')", &[]).await?;
+    browser
+        .click_on(
+            "$$('.rows tbody[data-id]').find((row) => words(row).includes(args[0]))?.querySelector('button')",
+            &[json!(long)],
+        )
+        .await?;
     browser
         .click_on("$$('.details button').find((one) => words(one) === '开始写孵化组织基本情况调查报告')", &[])
         .await?;
