@@ -95,7 +95,7 @@ impl Kit {
         let assembled = contents(&application.case.answers, records, with_documents(&application, papers));
         let places = (0..assembled.contents.len()).map(|at| assembled.evidence_at(at)).collect();
         let bag = Bag {
-            programme: "wuhu".to_owned(),
+            programme: application.case.programme.id.clone(),
             organisation: application.context().organisation().to_owned(),
             templates: REVISION.to_owned(),
             descriptors: Digest::of(compact(&self.descriptors).as_bytes()).sha256,

@@ -64,11 +64,11 @@ pub struct Editions {
     offices: BTreeMap<String, Office>,
     /// Digest → what a programme in force says of itself.
     heads: BTreeMap<String, Head>,
-    /// Rules in force that were read, by the texts of programme and criteria.
+    /// Rules in force that were read, by the digests of programme and criteria.
     read: RulesInForce,
 }
 
-/// Texts of programme and criteria, and what they say.
+/// Digests of programme and criteria, and what they say.
 type Kept = (String, Option<String>, Arc<ReadRules<Forms>>);
 
 /// Rules that were read once for as many packages as are judged by them.
@@ -221,34 +221,29 @@ impl Editions {
         self.offices.get(&self.present(EditionKind::Programme, programme)?.sha256).cloned()
     }
 
-    /// The digest of a text; of one that is at hand as it stands it is known.
-    #[must_use]
-    pub fn digest(&self, text: &str) -> String {
-        self.at_hand(text).map_or_else(|| digest(text), str::to_owned)
+    /// The SHA-256 of a text that is at hand as it stands: of its canonical form, which it is in, and so of its bytes.
+    pub(crate) fn at_hand(&self, text: &[u8]) -> Option<&str> {
+        self.texts.iter().find(|(_, known)| known.as_bytes() == text).map(|(sha256, _)| sha256.as_str())
     }
 
-    /// The digest of a text that is at hand as it stands.
-    fn at_hand(&self, text: &str) -> Option<&str> {
-        self.texts.iter().find(|(_, known)| known.as_str() == text).map(|(sha256, _)| sha256.as_str())
+    /// What a programme in force says of itself, by its digest.
+    pub(crate) fn head(&self, sha256: &str) -> Option<Head> {
+        self.heads.get(sha256).cloned()
     }
 
-    /// What a programme in force says of itself, if this is the text of one as it stands.
-    pub(crate) fn head(&self, text: &str) -> Option<Head> {
-        self.heads.get(self.at_hand(text)?).cloned()
-    }
-
-    /// The rules that these texts say; nothing where one of them is not at hand as it stands: a stranger's text is kept by nobody.
+    /// The rules that texts at hand say, by their digests.
     pub(crate) fn rules(&self, programme: &str, criteria: Option<&str>) -> Option<Arc<ReadRules<Forms>>> {
-        self.at_hand(programme)?;
-        if let Some(criteria) = criteria {
-            self.at_hand(criteria)?;
-        }
         let mut read = self.read.0.lock().ok()?;
         let known = read.iter().find(|(one, other, _)| one == programme && other.as_deref() == criteria);
         if let Some((.., rules)) = known {
             return Some(rules.clone());
         }
-        let rules = Arc::new(ReadRules::read(programme, criteria).ok()?);
+        let text = |sha256: &str| self.texts.get(sha256).map(String::as_str);
+        let criteria_text = match criteria {
+            Some(sha256) => Some(text(sha256)?),
+            None => None,
+        };
+        let rules = Arc::new(ReadRules::read(text(programme)?, criteria_text).ok()?);
         read.push((programme.to_owned(), criteria.map(str::to_owned), rules.clone()));
         Some(rules)
     }

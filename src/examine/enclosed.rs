@@ -1,5 +1,6 @@
 //! Whether an enclosed assessment is the one that follows from the enclosed answers: what a station asks of a package.
 
+use serde::Deserialize;
 use serde_json::Value;
 use ziping_domain::assess::Engine;
 use ziping_domain::{CaseProblem, Date, ReadRules};
@@ -19,6 +20,14 @@ pub struct Difference {
     pub computed: String,
 }
 
+/// How and for which day an assessment was made; the rest is not looked at.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Made {
+    format: Value,
+    today: Value,
+}
+
 /// The most differences that are told: one cause often changes many places.
 const MOST: usize = 20;
 
@@ -33,8 +42,7 @@ pub fn recompute(
     answers_json: &str,
     assessment_json: &str,
 ) -> Result<(Application, Vec<Difference>), CaseProblem> {
-    let enclosed = parse(assessment_json)?;
-    again(&enclosed, |engine, day| Application::read_by(engine, programme_json, criteria_json, answers_json, day))
+    again(assessment_json, |engine, day| Application::read_by(engine, programme_json, criteria_json, answers_json, day))
 }
 
 /// The same by rules that were read.
@@ -42,17 +50,30 @@ pub fn recompute(
 /// # Errors
 /// The first text that could not be understood.
 pub fn judged_by(texts: &Texts, rules: &ReadRules<Forms>) -> Result<(Application, Vec<Difference>), CaseProblem> {
-    let enclosed = parse(&texts.assessment)?;
-    again(&enclosed, |engine, day| Application::by(engine, rules, &texts.answers, day))
+    again(&texts.assessment, |engine, day| Application::by(engine, rules, &texts.answers, day))
 }
 
 fn again(
-    enclosed: &Value,
+    assessment: &str,
     read: impl FnOnce(Engine, Date) -> Result<Application, CaseProblem>,
 ) -> Result<(Application, Vec<Difference>), CaseProblem> {
-    let engine = engine_of(enclosed)?;
-    let application = read(engine, day_of(enclosed)?)?;
-    let mut computed = parse(&application.case.assessment_json())?;
+    let whole = || parse(assessment);
+    // What is as it was written need not be taken apart.
+    let (head, enclosed) = match serde_json::from_str::<Made>(assessment) {
+        Ok(head) => (head, None),
+        Err(_) => {
+            let enclosed = whole()?;
+            (Made { format: enclosed["format"].clone(), today: enclosed["today"].clone() }, Some(enclosed))
+        }
+    };
+    let engine = engine_of(&head)?;
+    let application = read(engine, day_of(&head)?)?;
+    let computed = application.case.assessment_json();
+    if computed == assessment && engine != Engine::Draft1 {
+        return Ok((application, Vec::new()));
+    }
+    let enclosed = &enclosed.map_or_else(whole, Ok)?;
+    let mut computed = parse(&computed)?;
     if engine == Engine::Draft1 {
         in_tenths(&mut computed);
     }
@@ -133,11 +154,11 @@ fn short(value: &Value) -> String {
 }
 
 /// The rules that made an assessment, by its format.
-fn engine_of(assessment: &Value) -> Result<Engine, CaseProblem> {
-    let format = assessment["format"].as_str().unwrap_or_default();
+fn engine_of(made: &Made) -> Result<Engine, CaseProblem> {
+    let format = made.format.as_str().unwrap_or_default();
     let known = Engine::of_format(format);
     known.ok_or_else(|| match format.starts_with("ziping-assessment/") {
-        true => CaseProblem::NewerAssessment(short(&assessment["format"])),
+        true => CaseProblem::NewerAssessment(short(&made.format)),
         false => CaseProblem::Assessment("it names no format of an assessment".to_owned()),
     })
 }
@@ -164,8 +185,8 @@ fn tenths(hundredths: &Value) -> Value {
 }
 
 /// The day an assessment was computed for.
-fn day_of(assessment: &Value) -> Result<Date, CaseProblem> {
-    let day = assessment["today"].as_str().and_then(|day| day.parse().ok());
+fn day_of(made: &Made) -> Result<Date, CaseProblem> {
+    let day = made.today.as_str().and_then(|day| day.parse().ok());
     day.ok_or_else(|| CaseProblem::Assessment("it names no day".to_owned()))
 }
 

@@ -14,7 +14,7 @@ use ziping_domain::programme::{Matching, Need, Shelf};
 use ziping_domain::{Answers, Case, Date, Programme};
 use ziping_json::Unread;
 use ziping_json::order::{set, sort_by_key};
-use ziping_package::{CheckCode, Flaw, FlawKind, Opened, Texts, foreign, open, paths, verify};
+use ziping_package::{CheckCode, Flaw, FlawKind, Opened, Texts, foreign, open, paths, verify_knowing};
 use ziping_paper::{Application, wanted, words as paper_words};
 use ziping_station::office::SheetFrom;
 use ziping_station::words::printable;
@@ -37,7 +37,12 @@ pub fn examine<R: Read + Seek>(
     };
     let mut row = Row::new(file);
     let (mut findings, mut digests) = (Vec::new(), BTreeMap::new());
-    match verify(&mut opened, step) {
+    // What every package of a programme encloses was digested once.
+    let known = |path: &str, text: &[u8]| {
+        let is_rules = [paths::PROGRAMME, paths::CRITERIA, paths::PROOFS].contains(&path);
+        is_rules.then(|| editions.at_hand(text)).flatten().map(str::to_owned)
+    };
+    match verify_knowing(&mut opened, &known, step) {
         Ok(verification) => (findings, digests) = (verification.findings, verification.digests),
         Err(problem) => row.is(State::Unreadable, problem.path().unwrap_or_default(), problem.code(), String::new()),
     }

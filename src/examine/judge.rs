@@ -101,29 +101,36 @@ fn judge_by(texts: &Texts, editions: &Editions) -> Result<Judgement, &'static st
     if editions.is_empty() {
         return inner(Basis::Package, Vec::new());
     }
-    let enclosed = editions.head(&texts.programme).unwrap_or_else(|| Head::of(&texts.programme));
+    // Texts as long as these are looked for once.
+    let at_hand = editions.at_hand(texts.programme.as_bytes());
+    let criteria_at_hand = texts.criteria.as_deref().and_then(|text| editions.at_hand(text.as_bytes()));
+    let enclosed = at_hand.and_then(|known| editions.head(known)).unwrap_or_else(|| Head::of(&texts.programme));
     let (id, version) = (said(&enclosed.id), said(&enclosed.version));
     let Some(present) = editions.present(EditionKind::Programme, id) else {
         let detail = id.chars().take(60).collect();
         return inner(Basis::Package, vec![(State::UnknownRules, told(Reason::UnknownProgramme.code(), detail))]);
     };
-    let known = editions.known(EditionKind::Programme, id, &editions.digest(&texts.programme));
+    let sha256 = at_hand.map_or_else(|| digest(&texts.programme), str::to_owned);
+    let known = editions.known(EditionKind::Programme, id, &sha256);
+    let criteria_sha256 =
+        texts.criteria.as_deref().map(|text| criteria_at_hand.map_or_else(|| digest(text), str::to_owned));
     let criteria_id = said(&enclosed.criteria);
     let own_criteria = editions.present(EditionKind::Criteria, criteria_id);
-    let known_criteria = match (&texts.criteria, criteria_id) {
+    let known_criteria = match (&criteria_sha256, criteria_id) {
         // Nothing is judged by them.
         (_, "") => true,
-        (Some(text), id) => editions.known(EditionKind::Criteria, id, &editions.digest(text)).is_some(),
+        (Some(sha256), id) => editions.known(EditionKind::Criteria, id, sha256).is_some(),
         (None, _) => false,
     };
     if let Some(known) = known.filter(|_| known_criteria) {
         let is_present = known.sha256 == present.sha256
-            && (criteria_id.is_empty()
-                || texts.criteria.as_deref().map(|text| editions.digest(text))
-                    == own_criteria.map(|edition| edition.sha256.clone()));
+            && (criteria_id.is_empty() || criteria_sha256.as_ref() == own_criteria.map(|edition| &edition.sha256));
         if is_present {
             // Of what is in force nothing is read anew for each package.
-            let rules = editions.rules(&texts.programme, texts.criteria.as_deref());
+            let rules = at_hand
+                // A stranger's text is kept by nobody.
+                .filter(|_| texts.criteria.is_none() || criteria_at_hand.is_some())
+                .and_then(|known| editions.rules(known, criteria_at_hand));
             let (application, found) = match &rules {
                 Some(rules) => enclosed::judged_by(texts, rules).map_err(|problem| problem.code())?,
                 None => by_own_files()?,

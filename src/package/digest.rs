@@ -1,7 +1,6 @@
 //! CRC-32 for the ZIP and SHA-256 for the manifest in one pass, because reading 500 MB twice is what users wait for.
 
 use sha2::{Digest as _, Sha256};
-use std::fmt::Write as _;
 
 /// Takes a file piece by piece.
 #[derive(Clone, Default)]
@@ -9,6 +8,22 @@ pub struct Digest {
     size: u64,
     crc32: crc32fast::Hasher,
     sha256: Sha256,
+}
+
+/// SHA-256 alone, where the ZIP's sum is looked at by whoever reads it.
+#[derive(Default)]
+pub(crate) struct Sha(Sha256);
+
+impl Sha {
+    /// The next piece.
+    pub(crate) fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// After the last piece: lower-case hex.
+    pub(crate) fn finish(self) -> String {
+        hex(&self.0.finalize())
+    }
 }
 
 /// What is known of a file once it was read.
@@ -58,10 +73,8 @@ pub fn sha256(bytes: &[u8]) -> String {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    bytes.iter().flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]).collect()
 }
 
 /// Whether this is a SHA-256 as manifests write it here.

@@ -38,4 +38,4 @@ pub use open::{Entry, Opened, open};
 pub use problem::PackageProblem;
 pub use texts::Texts;
 pub use triage::{Triage, triage};
-pub use verify::{Flaw, FlawKind, Verification, verify};
+pub use verify::{Flaw, FlawKind, Verification, verify, verify_knowing};

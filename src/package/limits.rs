@@ -28,11 +28,25 @@ pub(crate) const DIRECTORY: u64 = 16 << 20;
 #[must_use]
 pub fn of(path: &str) -> Option<u64> {
     match path {
-        paths::ANSWERS | paths::ASSESSMENT | paths::PROGRAMME | paths::CRITERIA | paths::PROOFS | paths::NOTE => {
-            Some(TEXT)
-        }
+        _ if is_text(path) => Some(TEXT),
         _ if paths::is_paper(path) => Some(PAPER),
-        paths::DECLARATION | paths::INFO | paths::MANIFEST | paths::TAG_MANIFEST => Some(TEXT),
         _ => None,
     }
+}
+
+/// Whether at this path of a bag lies one of the texts that are held in memory.
+pub(crate) fn is_text(path: &str) -> bool {
+    matches!(
+        path,
+        paths::ANSWERS
+            | paths::ASSESSMENT
+            | paths::PROGRAMME
+            | paths::CRITERIA
+            | paths::PROOFS
+            | paths::NOTE
+            | paths::DECLARATION
+            | paths::INFO
+            | paths::MANIFEST
+            | paths::TAG_MANIFEST
+    )
 }

@@ -41,6 +41,10 @@ pub struct Opened<R> {
     entries: Vec<Entry>,
     beside: Vec<String>,
     junk: BTreeSet<String>,
+    /// Small texts that were read already, whole and right: verifying meets all of them, and everybody asks for them after it.
+    held: BTreeMap<String, Vec<u8>>,
+    /// Where pieces are read to, so that each file need not have a room of its own.
+    piece: Vec<u8>,
 }
 
 /// Opens a package, wherever in the ZIP it lies. Nothing but its manifests is unpacked yet.
@@ -57,7 +61,15 @@ pub fn open<R: Read + Seek>(reader: R) -> Result<Opened<R>, PackageProblem> {
         return Err(problem);
     }
     let Placed { top, inside, beside, junk } = placed(listed)?;
-    let mut opened = Opened { archive: survey.archive, top, entries: Vec::new(), beside, junk };
+    let mut opened = Opened {
+        archive: survey.archive,
+        top,
+        entries: Vec::new(),
+        beside,
+        junk,
+        held: BTreeMap::new(),
+        piece: Vec::new(),
+    };
     opened.settle(inside)?;
     let mut seen = BTreeSet::new();
     if let Some(twice) = opened.entries.iter().find(|entry| !seen.insert(names::key(&entry.path))) {
@@ -300,12 +312,20 @@ impl<R: Read + Seek> Opened<R> {
         if self.entry(path).is_some_and(|entry| entry.size > limits::PAPER) {
             return Err(PackageProblem::TooLarge(path.to_owned()));
         }
+        if let Some(held) = self.held.get(path) {
+            return Ok(held.clone());
+        }
         let mut bytes = Vec::new();
         self.copy(path, &mut |piece| {
             bytes.extend_from_slice(piece);
             true
         })?;
         Ok(bytes)
+    }
+
+    /// Keeps what was read of a small text: it is not read again.
+    pub(crate) fn hold(&mut self, path: &str, bytes: Vec<u8>) {
+        self.held.insert(path.to_owned(), bytes);
     }
 
     /// Streams a file piece by piece into `sink`, which may stop it with `false`. Pieces are given out before the
@@ -335,9 +355,13 @@ impl<R: Read + Seek> Opened<R> {
         // Not rawzip's own check sum, which has a table of 16 KiB: the module has one already.
         let (mut sum, mut size) = (crc32fast::Hasher::new(), 0);
         // One byte more than declared is enough to catch a lie.
-        let mut piece = vec![0; entry.size.saturating_add(1).min(PIECE) as usize];
+        let room = entry.size.saturating_add(1).min(PIECE) as usize;
+        if self.piece.len() < room {
+            self.piece.resize(room, 0);
+        }
+        let piece = &mut self.piece[..room];
         loop {
-            let read = match file.read(&mut piece) {
+            let read = match file.read(piece) {
                 Ok(read) => read,
                 Err(error) if is_content(&error) => return Err(damaged()),
                 Err(error) => return Err(error.into()),

@@ -1,7 +1,7 @@
 //! Whether a package is what its manifests say, file by file: what a station sees before it reads an application.
 
-use crate::digest::{Digest, Digested};
-use crate::{Opened, PackageProblem, bag, paths};
+use crate::digest::Sha;
+use crate::{Opened, PackageProblem, bag, limits, paths};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
 use ziping_json::order::map;
@@ -86,8 +86,14 @@ impl Verification {
 
 /// What was found, by path; each path has one finding.
 type Found = BTreeMap<String, (FlawKind, Option<String>)>;
+/// What is known of a file.
+struct Known {
+    size: u64,
+    sha256: String,
+}
+
 /// Path → digest, or `None` where the ZIP is damaged.
-type Digests = BTreeMap<String, Option<Digested>>;
+type Digests = BTreeMap<String, Option<Known>>;
 
 /// Verifies a package: every file is read once, in pieces. `progress` is told bytes done and in all; `false` cancels.
 ///
@@ -97,7 +103,19 @@ pub fn verify<R: Read + Seek>(
     opened: &mut Opened<R>,
     progress: &mut dyn FnMut(u64, u64) -> bool,
 ) -> Result<Verification, PackageProblem> {
-    let digests = digests(opened, progress)?;
+    verify_knowing(opened, &|_, _| None, progress)
+}
+
+/// The same where the SHA-256 of texts that come again and again are `known`: by path and bytes.
+///
+/// # Errors
+/// As [`verify`].
+pub fn verify_knowing<R: Read + Seek>(
+    opened: &mut Opened<R>,
+    known: &dyn Fn(&str, &[u8]) -> Option<String>,
+    progress: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<Verification, PackageProblem> {
+    let digests = digests(opened, known, progress)?;
     let mut found = Found::new();
     if !tag(opened, paths::DECLARATION)?.is_some_and(|text| bag::is_declaration(&text)) {
         found.insert(paths::DECLARATION.to_owned(), (FlawKind::BadDeclaration, None));
@@ -124,20 +142,35 @@ pub fn verify<R: Read + Seek>(
 
 fn digests<R: Read + Seek>(
     opened: &mut Opened<R>,
+    known: &dyn Fn(&str, &[u8]) -> Option<String>,
     progress: &mut dyn FnMut(u64, u64) -> bool,
 ) -> Result<Digests, PackageProblem> {
     let files: Vec<_> = opened.entries().iter().map(|entry| (entry.path.clone(), entry.size)).collect();
     let total = files.iter().map(|(_, size)| size).sum();
     let (mut before, mut digests) = (0, Digests::new());
     for (path, size) in files {
-        let (mut digest, mut done) = (Digest::new(), before);
+        // What is asked for again is a text, and its size was looked at when the package was opened.
+        let mut text = limits::is_text(&path).then(|| Vec::with_capacity(usize::try_from(size).unwrap_or_default()));
+        let (mut digest, mut read) = (Sha::default(), 0);
         let copied = opened.copy(&path, &mut |piece| {
-            digest.update(piece);
-            done += piece.len() as u64;
-            progress(done, total)
+            match &mut text {
+                Some(text) => text.extend_from_slice(piece),
+                None => digest.update(piece),
+            }
+            read += piece.len() as u64;
+            progress(before + read, total)
         });
         let known = match copied {
-            Ok(()) => Some(digest.finish()),
+            Ok(()) => {
+                let sha256 = text.as_deref().and_then(|text| known(&path, text)).unwrap_or_else(|| {
+                    digest.update(text.as_deref().unwrap_or_default());
+                    digest.finish()
+                });
+                if let Some(text) = text {
+                    opened.hold(&path, text);
+                }
+                Some(Known { size: read, sha256 })
+            }
             Err(PackageProblem::Damaged(_)) => None,
             Err(problem) => return Err(problem),
         };

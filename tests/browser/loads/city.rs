@@ -131,15 +131,15 @@ fn city(browser: &Browser) -> Result<(Vec<PathBuf>, Vec<PathBuf>, PathBuf, PathB
     let (mut packages, mut sheets) = (Vec::new(), Vec::new());
     for at in 0..MANY {
         let (name, code) = (name(at), code(at));
-        let change = [("name", name.as_str()), ("credit-code", &code), ("application-date", "2026-12-01")];
-        packages.push(put(browser, &format!("{at:04}.zip"), kit.package(&change, "2026-12-01"))?);
+        let change = [("name", name.as_str()), ("credit-code", &code), ("application-date", "2026-11-02")];
+        packages.push(put(browser, &format!("{at:04}.zip"), kit.package(&change, "2026-11-02"))?);
         let sheet = Sheet {
             format: ziping_station::sheet::FORMAT.to_owned(),
             sheet: outline.id.clone(),
             programme: programme.id.clone(),
             programme_version: programme.version.clone(),
             title: outline.title.clone(),
-            day: "2026-12-10".to_owned(),
+            day: "2026-11-20".to_owned(),
             organisations: vec![Subject {
                 organisation: name.clone(),
                 credit_code: code.clone(),
@@ -150,7 +150,7 @@ fn city(browser: &Browser) -> Result<(Vec<PathBuf>, Vec<PathBuf>, PathBuf, PathB
         };
         sheets.push(put(browser, &format!("{at:04}.json"), sheet.to_json())?);
     }
-    for (kind, time) in [(EventKind::Received, "2026-12-01T09:00"), (EventKind::Admitted, "2027-01-05T09:00")] {
+    for (kind, time) in [(EventKind::Received, "2026-11-02T09:00"), (EventKind::Admitted, "2026-11-10T09:00")] {
         for at in 0..MANY {
             register.decide(Event {
                 kind,
