@@ -77,6 +77,19 @@ fn each_side_of_a_rule_is_found() {
     }
 }
 
+#[test]
+fn the_two_sides_of_an_example_read_otherwise() {
+    let (programme, cases) = cases();
+    for case in cases {
+        let (programme, _) = read(&with(&programme, &case["rule"]));
+        for words in ziping_kit::review::tried(&programme).remove(0).examples.into_iter().map(|one| one.words) {
+            let (met, missed) = words.split_once("：符合；").unwrap_or_else(|| panic!("{words}"));
+            let missed = missed.split('：').next().unwrap_or_default();
+            assert!(!met.ends_with(missed), "both sides read alike: {words}");
+        }
+    }
+}
+
 /// A condition whose term ends later is met from that day on, also in a row.
 #[test]
 fn the_day_on_which_a_row_fulfils_it_is_told() {
@@ -121,6 +134,10 @@ fn what_a_rule_cannot_mean_is_told() {
         (r#"{"sum": {"of": ["certs:title"], "atLeast": "1"}}"#, "NoAmount"),
         (r#"{"sum": {"of": ["certs:none"], "atLeast": "1"}}"#, "NoColumn"),
         (r#"{"grows": {"question": "certs", "column": "sum", "atLeast": "100"}}"#, "NoYears"),
+        (r#"{"sum": {"of": ["certs:sum@1"], "atLeast": "1"}}"#, "NoYears"),
+        (r#"{"sum": {"of": ["years:profit@4"], "atLeast": "1"}}"#, "NoSuchYear"),
+        (r#"{"sum": {"of": ["years:profit@0"], "atLeast": "1"}}"#, "NoSuchYear"),
+        (r#"{"sum": {"of": ["years:profit@last"], "atLeast": "1"}}"#, "NoColumn"),
     ] {
         let rule: Json = serde_json::from_str(rule).expect("JSON");
         let names: Vec<String> = found(rule.clone()).iter().map(name).collect();

@@ -68,13 +68,18 @@ pub fn events(
     time: &str,
 ) -> Result<Vec<Event>> {
     let Some(words) = &wanted.enter else { return Ok(Vec::new()) };
-    let Some(kind) = EventKind::decided().find(|kind| kind.title().0 == words || kind.word() == words) else {
+    let offices = office.editions.offices();
+    // As the office's own source calls it, too.
+    let pools = || offices.iter().filter_map(|one| one.pool.as_ref());
+    let is_called = |kind: &EventKind| pools().any(|pool| pool.called(*kind, Lang::Zh) == words);
+    let is_meant = |kind: &EventKind| kind.title().0 == words || kind.word() == words;
+    let known = EventKind::decided().find(is_meant).or_else(|| EventKind::decided().find(is_called));
+    let Some(kind) = known.or_else(|| EventKind::named(words).filter(|kind| *kind != EventKind::Received)) else {
         let all: Vec<&str> = EventKind::decided().map(|kind| kind.title().0).collect();
         bail!("--enter {words}: none of {}", all.join("、"));
     };
     let basis = wanted.basis.as_deref().map(register::sha256).transpose()?.unwrap_or_default();
     let mut all = Vec::new();
-    let offices = office.editions.offices();
     let roster = register.roster(&|id| ruled(&offices, id));
     for organisation in &wanted.organisations {
         let meant = meant(register, &roster, organisation, wanted.of.as_deref())?;
@@ -217,7 +222,7 @@ pub fn standings(register: &Register, office: &StationRules) -> Result<bool> {
         say(&format!(
             "  {}　{}{category}{}　{}　{}\n",
             one.organisation,
-            one.place.title().0,
+            ruled(&offices, &one.programme).map_or(one.place.title().0, |rules| rules.stands(one.place, Lang::Zh)),
             one.category,
             one.since,
             one.cycle

@@ -146,12 +146,19 @@ pub fn order(asked: &OfTable, wanted: &RankWanted, force: bool) -> Result<bool> 
     let list = rank(ranking, &scored, wanted.awards, wanted.decimals);
     let output = asked.out(force)?;
     if output.ending() == "xlsx" {
-        let heads =
-            ["名次", "组织"].into_iter().chain(titles.iter().copied()).chain(["合计", "合计（取整后）", "候选"]);
+        let heads = ["名次", "组织"].into_iter().chain(titles.iter().copied()).chain([
+            "合计",
+            "合计（取整后）",
+            "候选",
+            "优先情形",
+            "说明",
+        ]);
         let mut lines: Vec<Vec<String>> = vec![heads.map(str::to_owned).collect()];
         lines.extend(list.all.iter().map(|one| {
             let scores = one.scored.scores.iter().cloned();
-            let end = [one.total.clone(), one.rounded.clone(), if one.is_candidate { "是" } else { "" }.to_owned()];
+            let chosen = if one.is_candidate { "是" } else { "" }.to_owned();
+            let notes = one.preference(Lang::Zh).join("；");
+            let end = [one.total.clone(), one.rounded.clone(), chosen, one.scored.preferred.trim().to_owned(), notes];
             [one.place.to_string(), one.scored.organisation.clone()].into_iter().chain(scores).chain(end).collect()
         }));
         output.write(&sheet_of_texts("排序", &lines, None)?)?;
@@ -205,7 +212,8 @@ pub fn vote(asked: &OfTable, wanted: &VoteWanted, force: bool) -> Result<bool> {
         say(&format!("入选 chosen: {}\n", outcome.chosen.join("、")))?;
     }
     if !outcome.tied.is_empty() {
-        say(&format!("并列，从中再产生 {} 个，需再投票 vote again: {}\n", outcome.open, outcome.tied.join("、")))?;
+        let (tied, zh, en) = (outcome.tied.join("、"), rule.of_tied(Lang::Zh), rule.of_tied(Lang::En));
+        say(&format!("并列，从中再产生 {} 个，{zh} tied, {en}: {tied}\n", outcome.open))?;
     }
     Ok(outcome.problems.is_empty() && outcome.tied.is_empty())
 }

@@ -183,7 +183,8 @@ fn ask(desk: &Handle) -> Html {
         })
     };
     html! {
-        <div class="notice bad pinned" role="alertdialog" data-id="ask-wipe">
+        <div class="notice bad pinned" role="alertdialog" data-id="ask-wipe"
+            aria-label={desk.t("清空之前的确认", "Before all is wiped").to_owned()}>
             <p>{ desk.t("有表单、评审文件或收件登记还没有保存成文件，清空后找不回来。", "A sheet, an assessor’s file or the register is in no file yet; wiped, it is gone.") }</p>
             <div class="ways">
                 { button("button", wiping(true), desk.t("先保存", "Save it first").to_owned()) }

@@ -237,3 +237,19 @@ fn mistakes_in_proofs_are_named() {
     let unknown = right.to_string().replacen("\"words\"", "\"wrods\"", 1);
     assert!(WholeProofs::read(&unknown).is_err(), "what is unknown is a fault");
 }
+
+/// What a sum adds up is named by it: taking another condition away leaves it, and nothing that is named counts as unused.
+#[test]
+fn a_question_that_only_a_sum_names_stays() {
+    let text = r#"{"sections": [{"id": "s", "groups": [{"questions": [
+        {"id": "a", "kind": "money", "label": "甲"}, {"id": "b", "kind": "money", "label": "乙"},
+        {"id": "t", "kind": "rows", "label": "表"}, {"id": "idle", "kind": "yesNo", "label": "闲"}]}]}],
+        "conditions": [
+            {"id": "one", "rule": {"number": {"question": "a", "atLeast": 1}}},
+            {"id": "two", "rule": {"sum": {"of": ["a", "t:x@1"], "than": ["b"], "atLeast": "1"}}}]}"#;
+    let mut file = ziping_json::Tree::read(text).expect("JSON");
+    assert_eq!(crate::tree::unnamed(&file), ["idle"]);
+    assert_eq!(crate::tree::remove_condition(&mut file, 0), 0, "the sum still adds it up");
+    assert_eq!(crate::tree::remove_condition(&mut file, 0), 3);
+    assert_eq!(crate::tree::unnamed(&file), ["idle"]);
+}

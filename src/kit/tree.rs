@@ -1,7 +1,7 @@
 //! A programme file as a tree that is being written: begun, its ids, where its questions stand. Ids are made and never reused.
 
 use crate::document::{Cutting, FileMaking, Passage, Ticked};
-use ziping_domain::programme::{FORMAT, Unused};
+use ziping_domain::programme::{FORMAT, Summand, Unused};
 use ziping_json::Tree;
 
 /// What a file begins with.
@@ -165,6 +165,14 @@ pub fn remove_condition(file: &mut Tree, at: usize) -> usize {
     }
 }
 
+/// The questions that nothing in the file names: no rule, no paper, nothing that is listed.
+#[must_use]
+pub fn unnamed(file: &Tree) -> Vec<&str> {
+    let mut named = Vec::new();
+    mentioned(file, &mut named);
+    questions(file).into_iter().map(|one| one.word("id")).filter(|id| !named.iter().any(|one| one == id)).collect()
+}
+
 /// Takes a question away; those on which it hung may be asked for nothing now.
 fn remove_question(file: &mut Tree, id: &str, asked: &mut Vec<String>) {
     for section in 0..file.field("sections").map_or(0, |list| list.items().len()) {
@@ -231,6 +239,12 @@ fn mentioned(tree: &Tree, ids: &mut Vec<String>) {
     for (name, value) in tree.fields() {
         match value {
             Tree::Text(id) if names_question(name) => ids.push(id.clone()),
+            // Amounts of a sum; what is no text there is a rule.
+            Tree::List(list) if ["of", "than", "per"].contains(&name.as_str()) => {
+                let parts = list.iter().filter_map(Tree::as_text).map(|part| Summand::of(part).question.to_owned());
+                ids.extend(parts);
+                mentioned(value, ids);
+            }
             Tree::List(list) if ["also", "introduction", "draws", "listed", "facts"].contains(&name.as_str()) => {
                 ids.extend(list.iter().filter_map(Tree::as_text).map(str::to_owned));
                 mentioned(value, ids);

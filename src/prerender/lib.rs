@@ -28,7 +28,7 @@ const LATER_OF_LADDER: [(&str, &str); 5] =
     [("categories", "[]"), ("criteria", "[]"), ("below", "\"\""), ("readings", "[]"), ("conflicts", "[]")];
 
 /// A programme file without what the first pages never read. For Chinese without the English: whoever changes the language gets it
-/// with the whole file, which is on its way by then. In English the Chinese is read too: units are told by it.
+/// with the whole file, which is fetched then if it was not before. In English the Chinese is read too: units are told by it.
 ///
 /// # Errors
 /// When it is no JSON.

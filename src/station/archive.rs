@@ -204,6 +204,38 @@ pub struct ArchiveList {
     pub source_keeps: Option<(u16, String)>,
 }
 
+/// How many years a term 保管期限 is: 永久 is for ever; nothing where the words say no number.
+fn term(words: &str) -> Option<u16> {
+    let words: String = words.chars().map(clean::half_width).filter(|letter| !letter.is_whitespace()).collect();
+    if words.contains("永久") || words.contains("长期") {
+        return Some(u16::MAX);
+    }
+    let digits: String = words.chars().take_while(char::is_ascii_digit).collect();
+    match (digits.as_str(), &words[digits.len()..]) {
+        ("", rest) => rest.strip_suffix('年').and_then(numeral),
+        (digits, "" | "年") => digits.parse().ok(),
+        _ => None,
+    }
+}
+
+/// A number below a hundred as it is spoken.
+fn numeral(words: &str) -> Option<u16> {
+    let digit = |letter: char| "〇一二三四五六七八九".chars().position(|other| other == letter).map(|at| at as u16);
+    let one = |words: &str| {
+        let mut letters = words.chars();
+        let first = letters.next().and_then(digit)?;
+        letters.next().is_none().then_some(first)
+    };
+    match words.split_once('十') {
+        Some((tens, ones)) => {
+            let tens = if tens.is_empty() { Some(1) } else { one(tens) };
+            let ones = if ones.is_empty() { Some(0) } else { one(ones) };
+            Some(tens? * 10 + ones?)
+        }
+        None => one(words),
+    }
+}
+
 impl ArchiveList {
     /// In the order of the list: by kind, then by day and title.
     #[must_use]
@@ -288,6 +320,35 @@ impl ArchiveList {
             if count > 0 {
                 told.push(format!("{count} 件没有{what}：可先导出目录（.xlsx），补齐后用 --index 读回"));
             }
+        }
+        if let Some((years, clause)) = &self.source_keeps {
+            let short: Vec<String> = self
+                .items
+                .iter()
+                .filter(|one| term(&one.keep).is_some_and(|term| term < *years))
+                .map(|one| format!("{}（{}）", one.file, one.keep))
+                .collect();
+            if let [first, ..] = short.as_slice() {
+                told.push(format!(
+                    "{} 件的保管期限短于来源要求的 {years} 年（{clause}）：{first}{}",
+                    short.len(),
+                    if short.len() > 1 { "等" } else { "" }
+                ));
+            }
+        }
+        let unclear: Vec<&str> = self
+            .items
+            .iter()
+            .filter(|one| !one.keep.is_empty() && term(&one.keep).is_none())
+            .map(|one| one.keep.as_str())
+            .collect();
+        if let [first, ..] = unclear.as_slice() {
+            told.push(format!("{} 件的保管期限读不出年数（“{first}”）：请写成 永久、30年、10年", unclear.len()));
+        }
+        let is_other = |row: &&Row| row.source.as_ref().is_some_and(|source| source.programme != programme);
+        for row in rows.iter().filter(is_other) {
+            let title = row.source.as_ref().map_or("", |source| source.programme_title.as_str());
+            told.push(format!("{}：是“{title}”的材料包，不是本次归档的项目，请核对是否应放在这里", row.file));
         }
         let sources: Vec<_> = rows.iter().filter_map(|row| row.source.as_ref()).collect();
         let is_own = |cycle: &str| self.cycle.is_empty() || cycle.is_empty() || spelled(cycle) == spelled(&self.cycle);
@@ -398,6 +459,40 @@ mod tests {
             assert!(told.iter().any(|line| line.contains(words)), "{words}: {told:?}");
         }
         assert_eq!(one.items.len(), 2, "nothing is lost");
+    }
+
+    #[test]
+    fn a_term_that_is_too_short_or_says_no_years_is_told() {
+        let terms = [
+            ("永久", Some(u16::MAX)),
+            ("30年", Some(30)),
+            ("３ 年", Some(3)),
+            ("3", Some(3)),
+            ("五年", Some(5)),
+            ("三十年", Some(30)),
+            ("十年", Some(10)),
+            ("二十五年", Some(25)),
+            ("定期", None),
+            ("", None),
+        ];
+        for (words, years) in terms {
+            assert_eq!(term(words), years, "{words}");
+        }
+        let mut one = archive();
+        one.source_keeps = Some((5, "6.2".to_owned()));
+        one.keep("三年");
+        let told = one.lacks(&[], &Roster::default(), "songjiang");
+        assert!(
+            told.iter().any(|line| line.starts_with("2 件的保管期限短于来源要求的 5 年（6.2）：a.b.docx（三年）等")),
+            "{told:?}"
+        );
+        one.items[0].keep = "定期".to_owned();
+        one.items[1].keep = "10年".to_owned();
+        let told = one.lacks(&[], &Roster::default(), "songjiang");
+        assert!(
+            !told.iter().any(|line| line.contains("短于")) && told.iter().any(|line| line.contains("“定期”")),
+            "{told:?}"
+        );
     }
 
     #[test]

@@ -19,6 +19,12 @@ pub struct Doubt {
     pub what: DoubtWhat,
     /// Clause of the source, where one says so.
     pub clause: String,
+    /// The programme, by its id.
+    #[serde(skip)]
+    pub programme: String,
+    /// What its source calls decisions otherwise than the register does.
+    #[serde(skip)]
+    pub called: Vec<(EventKind, String)>,
 }
 
 /// What is wrong with a line.
@@ -64,8 +70,11 @@ pub enum DoubtWhat {
 /// A doubt in words: where, whom, what, and by which clause.
 #[must_use]
 pub fn doubted(doubt: &Doubt, lang: Lang) -> String {
-    let title = |kind: EventKind| said(kind.title(), lang);
-    let Doubt { number, organisation, kind, what, clause } = doubt;
+    let Doubt { number, organisation, kind, what, clause, called, .. } = doubt;
+    let title = |kind: EventKind| {
+        let own = called.iter().find(|(other, _)| *other == kind && lang == Lang::Zh);
+        own.map_or_else(|| said(kind.title(), lang), |(_, words)| words.as_str())
+    };
     let zh = lang == Lang::Zh;
     let text = match what {
         DoubtWhat::Without(cause) if zh => format!("此前没有“{}”的登记，请核对", title(*cause)),
@@ -74,8 +83,8 @@ pub fn doubted(doubt: &Doubt, lang: Lang) -> String {
             format!("生效日期早于“{}”的日期 {day}，请核对", title(*cause))
         }
         DoubtWhat::Before(cause, day) => format!("it holds from before “{}” ({day})", title(*cause)),
-        DoubtWhat::Twice(line) if zh => format!("第 {line} 行已经入池，尚未移出、退出或期满"),
-        DoubtWhat::Twice(line) => format!("it is in the pool already, by line {line}"),
+        DoubtWhat::Twice(line) if zh => format!("第 {line} 行已经纳入，尚未移出、退出或期满"),
+        DoubtWhat::Twice(line) => format!("it is admitted already, by line {line}"),
         DoubtWhat::NotBetween(categories) if zh => format!("只有{}类可以在孵化期间互相调整", categories.join("、")),
         DoubtWhat::NotBetween(categories) => format!("only {} may be changed for one another", categories.join(", ")),
         DoubtWhat::NoCategory if zh => "没有写明分类".to_owned(),

@@ -31,8 +31,8 @@ pub struct DueDay {
 pub enum DueWhat {
     /// What had to be completed is to be there.
     Completion,
-    /// A decision begins to hold.
-    Holds(EventKind),
+    /// A decision begins to hold, as the source calls it.
+    Holds(EventKind, String),
     /// The last day of the cycle.
     CycleEnd,
 }
@@ -43,7 +43,7 @@ impl DueDay {
     pub fn words(&self, lang: Lang) -> String {
         let (zh, en) = match &self.what {
             DueWhat::Completion => ("补正期限".to_owned(), "to be completed by".to_owned()),
-            DueWhat::Holds(kind) => (format!("{}生效", kind.title().0), format!("{} begins to hold", kind.title().1)),
+            DueWhat::Holds(kind, called) => (format!("{called}生效"), format!("{} begins to hold", kind.title().1)),
             // The source says so many years; the day is ours.
             DueWhat::CycleEnd => (
                 "周期届满（本工具按年份推算）".to_owned(),
@@ -80,9 +80,11 @@ pub fn due<'r>(register: &Register, roster: &Roster, rules: &dyn Fn(&str) -> Opt
         if let Some(event) = asked.filter(|_| one.place == RosterPlace::Completing) {
             all.push(of(event.until().to_owned(), DueWhat::Completion, event.number, &event.clause));
         }
-        all.extend(
-            one.coming.iter().map(|coming| of(coming.day.clone(), DueWhat::Holds(coming.kind), coming.line, "")),
-        );
+        all.extend(one.coming.iter().map(|coming| {
+            let called =
+                rules(&one.programme).map_or(coming.kind.title().0, |rules| rules.called(coming.kind, Lang::Zh));
+            of(coming.day.clone(), DueWhat::Holds(coming.kind, called.to_owned()), coming.line, "")
+        }));
         let rule = rules(&one.programme).and_then(|rules| rules.cycle.as_ref());
         let last = one.last_year().filter(|_| one.place == RosterPlace::Pool);
         if let Some((rule, year)) = rule.zip(last) {

@@ -162,7 +162,7 @@ impl MatchingTable {
 fn out(row: &Row, source: &Applicant, side: &MatchSide) -> Option<&'static str> {
     Some(match () {
         () if row.state >= State::Changed => "材料包导出后有改动，或没有打开",
-        () if source.standing.is_some_and(|standing| standing.is_over()) => "按名册已不在池内",
+        () if source.standing.is_some_and(|standing| standing.is_over()) => "按名册已退出或结束",
         () if source.eligibility == "notMet" => "按所填内容不符合申报条件",
         () if !side.seeks() && !side.offers() => "没有填写需求或服务",
         () if source.organisation.trim().is_empty() => "没有组织名称",
@@ -301,7 +301,7 @@ mod tests {
         assert_eq!(
             left,
             [
-                ("戊", "按名册已不在池内"),
+                ("戊", "按名册已退出或结束"),
                 ("己", "材料包导出后有改动，或没有打开"),
                 ("庚", "没有填写需求或服务"),
                 ("辛", "按所填内容不符合申报条件")

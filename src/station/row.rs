@@ -5,7 +5,7 @@ use crate::reason::Reason;
 use crate::state::{Basis, Inside, RowNote, State};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-use ziping_domain::Date;
+use ziping_domain::{Date, Lang};
 use ziping_package::CheckCode;
 
 /// Why a sealed file is still closed: it may open with another key or other words.
@@ -237,6 +237,13 @@ pub struct Row {
 }
 
 impl Applicant {
+    /// Where it stands in the register, as the office's own source calls it; nothing without a register.
+    #[must_use]
+    pub fn stands(&self, lang: Lang) -> Option<&str> {
+        let place = self.standing?;
+        Some(self.rules.as_ref().map_or(lang.pick(place.title().0, place.title().1), |rules| rules.stands(place, lang)))
+    }
+
     /// The category that counts: the one that the office decided; else the station's, where it surveyed; else the suggested one.
     #[must_use]
     pub fn settled(&self) -> &str {

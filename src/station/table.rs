@@ -213,14 +213,10 @@ pub fn columns(contacts: Contacts) -> Vec<Column> {
             "名册状态",
             "Register",
             |row| {
-                let standing = row.source.as_ref().and_then(|source| source.standing);
-                Cell::Text(standing.map(|place| place.title().1.to_owned()).unwrap_or_default())
+                let standing = row.source.as_ref().and_then(|source| source.stands(Lang::En));
+                Cell::Text(standing.unwrap_or_default().to_owned())
             },
-            worded!(
-                source,
-                lang,
-                source.standing.map(|place| said(place.title(), lang).to_owned()).unwrap_or_default()
-            ),
+            worded!(source, lang, source.stands(lang).unwrap_or_default().to_owned()),
         ),
         column("cycle", "孵化周期", "Cycle", known!(Text, cycle), None),
         column(

@@ -344,12 +344,12 @@ fn plain(warning: &Warning, lang: Lang) -> String {
             format!("{category}: {count}, more than {than}: {others} ({clause})")
         }
         Warning::CycleOver { cycle, organisations, clause, .. } if zh => format!(
-            "周期 {cycle} 按年份已过，名册中仍在池的有 {} 个，期满的请登记“期满”（{clause}）：{}",
+            "周期 {cycle} 按年份已过，名册中仍在列的有 {} 个，期满的请登记“期满”（{clause}）：{}",
             organisations.len(),
             list(organisations)
         ),
         Warning::CycleOver { cycle, organisations, clause, .. } => format!(
-            "the years of the cycle {cycle} are over and {} still stand in the pool: enter 期满 where it is so ({clause}): {}",
+            "the years of the cycle {cycle} are over and {} still stand as admitted: enter 期满 where it is so ({clause}): {}",
             organisations.len(),
             list(organisations)
         ),

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_json::{Absent, Field, Form, Part, Shape, Tree};
 use ziping_kit::tree::names_question;
-use ziping_ui::{Choice, Select, button, each, entered};
+use ziping_ui::{Choice, Select, button, button_of, each, entered};
 
 /// Fields of several lines.
 const LONG: [&str; 9] = ["text", "quote", "reading", "help", "more", "intro", "why", "about", "doubt"];
@@ -72,7 +72,7 @@ fn record(studio: &Handle, place: &str, tree: &Tree, fields: Vec<Field>) -> Html
         <div class="record">
             { each(there.into_iter().map(|field| self::field(studio, place, tree, field))) }
             if choices.len() > 1 {
-                <Select name={format!("{place}#add")} label={studio.t("加一栏", "Add a field").to_owned()} value="" {choices} onchange={add} />
+                <Select adds={true} value="" name={format!("{place}#add")} label={studio.t("加一栏", "Add a field").to_owned()} {choices} onchange={add} />
             }
         </div>
     }
@@ -87,13 +87,15 @@ fn field(studio: &Handle, above: &str, tree: &Tree, field: Field) -> Html {
     let inner = control(studio, &place, &name, &help, field, value);
     let gone = (!is_needed && value.is_some()).then(|| {
         let place = place.clone();
-        button(
-            "link clear",
-            send(studio, move || Msg::Remove(place.clone())),
-            studio.t("去掉这一栏", "Take it away").to_owned(),
-        )
+        let words = studio.t("去掉这一栏", "Take it away");
+        button_of("link clear", send(studio, move || Msg::Remove(place.clone())), words, &name)
     });
     html! { <div class="field of-file" key={place.clone()} data-place={place.clone()}>{ inner }{ each(gone) }{ near(studio, &place, value) }</div> }
+}
+
+/// The name that stands so many steps before the end of a place.
+fn above_of(place: &str, steps: usize) -> Option<&str> {
+    place.rsplit('/').nth(steps - 1)
 }
 
 /// Problems of a field itself; what stands deeper is told where it is opened.
@@ -119,7 +121,10 @@ fn control(studio: &Handle, place: &str, name: &str, help: &str, field: Field, v
         ("Rule", _) => builder(studio, place, name),
         ("Text", _) => both(studio, place, name, help),
         (_, Form::Words(words)) => {
-            let choices = words.iter().map(|(one, _)| Choice::new(*one, word(one, studio.lang))).collect();
+            // A column holds words, numbers or days; nothing else is offered.
+            let is_column = above_of(place, 3).is_some_and(|name| name == "columns") && field.name == "kind";
+            let words = words.iter().filter(|(one, _)| !is_column || ["text", "number", "date"].contains(one));
+            let choices = words.map(|(one, _)| Choice::new(*one, word(one, studio.lang))).collect();
             html! { <label><span class="label">{ name.to_owned() }</span>{ chosen(studio, place, name, choices) }</label> }
         }
         (_, Form::Plain(Shape::Text)) if names_question(field.name) => {
@@ -262,6 +267,10 @@ fn list(studio: &Handle, place: &str, tree: &Tree, inner: &Shape) -> Html {
         let words = brief(item, studio.lang);
         let words = if words.is_empty() { format!("{}", at + 1) } else { words };
         let clause = item.word("clause").to_owned();
+        let (up, down) = (studio.t("上移", "Up"), studio.t("下移", "Down"));
+        let away = button_of("link", gone, studio.t("删除", "Remove"), &words);
+        let named = |way: &str| format!("{way}：{words}");
+        let (up_name, down_name) = (named(up), named(down));
         let is_plain = matches!(item, Tree::Text(_) | Tree::Number(_) | Tree::Flag(_));
         html! {
             <li key={at.to_string()} class="entry">
@@ -269,9 +278,9 @@ fn list(studio: &Handle, place: &str, tree: &Tree, inner: &Shape) -> Html {
                 else { { crate::parts::open(studio, &here, words) } }
                 if !clause.is_empty() { <span class="source">{ clause }</span> }
                 <span class="entry-ways">
-                    <button type="button" class="link" disabled={at == 0} onclick={moved(true)}>{ studio.t("上移", "Up") }</button>
-                    <button type="button" class="link" disabled={at + 1 == count} onclick={moved(false)}>{ studio.t("下移", "Down") }</button>
-                    { button("link", gone, studio.t("删除", "Remove").to_owned()) }
+                    <button type="button" class="link" disabled={at == 0} onclick={moved(true)} aria-label={up_name}>{ up }</button>
+                    <button type="button" class="link" disabled={at + 1 == count} onclick={moved(false)} aria-label={down_name}>{ down }</button>
+                    { away }
                 </span>
                 { near(studio, &here, Some(item)) }
             </li>
@@ -309,7 +318,7 @@ fn map(studio: &Handle, place: &str, tree: &Tree, inner: &Shape) -> Html {
             <li key={name.clone()} class="entry">
                 if value.as_text().is_some() { { line(studio, &here, name, "", false) } }
                 else { { crate::parts::open(studio, &here, format!("{name}：{}", brief(value, studio.lang))) } }
-                { button("link", gone, studio.t("删除", "Remove").to_owned()) }
+                { button_of("link", gone, studio.t("删除", "Remove"), name) }
             </li>
         }
     };
@@ -333,7 +342,7 @@ fn map(studio: &Handle, place: &str, tree: &Tree, inner: &Shape) -> Html {
     html! {
         <>
             <ul class="entries">{ each(tree.fields().iter().map(one)) }</ul>
-            <Select name={format!("{place}#add")} label={studio.t("加一项", "Add").to_owned()} value="" {choices} onchange={add} />
+            <Select adds={true} value="" name={format!("{place}#add")} label={studio.t("加一项", "Add").to_owned()} {choices} onchange={add} />
         </>
     }
 }

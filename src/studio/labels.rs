@@ -266,6 +266,7 @@ pub(crate) const LABELS: &[(&str, &str)] = &[
     ("than", "比"),
     ("tick", "一个方框"),
     ("ticks", "方框"),
+    ("tieClause", "并列再投票的条款"),
     ("times", "倍数"),
     ("title", "名称"),
     ("to", "给谁"),

@@ -21,6 +21,7 @@ mod parts;
 mod platform;
 mod rule;
 mod shapes;
+mod spoken;
 mod state;
 #[cfg(test)]
 mod tests;

@@ -88,8 +88,8 @@ pub(crate) fn problems(studio: &Studio, place: &str) -> Html {
         return html! {};
     }
     let one = |told: &&crate::state::Told| {
-        let (what, remedy) = (studio.t(&told.what_zh, &told.what), studio.t(&told.remedy_zh, &told.remedy));
-        html! { <li>{ what.to_owned() }if !remedy.is_empty() { <span class="help">{ format!(" {remedy}") }</span> }</li> }
+        let (what, remedy) = told.spoken(studio);
+        html! { <li>{ what }if !remedy.is_empty() { <span class="help">{ format!(" {remedy}") }</span> }</li> }
     };
     html! { <ul class="told">{ each(told.iter().map(one)) }</ul> }
 }

@@ -1,11 +1,12 @@
 //! The rule builder: rules in words, with the sentence of the review sheet beside them as one types.
 
-use crate::state::{Handle, Msg, Notice, send};
+use crate::state::{Handle, Msg, Notice, Studio, send};
 use yew::prelude::*;
+use ziping_domain::Lang;
 use ziping_domain::clean::half_width;
 use ziping_domain::programme::{Kind, Question, Rule};
 use ziping_json::{Decode, Json, Node, Tree};
-use ziping_ui::{Choice, Select, button, each, entered};
+use ziping_ui::{Choice, Select, button, button_of, each, entered};
 
 /// The kinds of rules with their words.
 const KINDS: [(&str, &str, &str); 16] = [
@@ -60,7 +61,8 @@ fn part(studio: &Handle, place: &str, depth: usize) -> Html {
         KINDS.iter().map(|(kind, zh, en)| Choice::new(*kind, studio.t(zh, en).to_owned())).collect::<Vec<_>>();
     let onchange = {
         let (studio, place, old) = (studio.clone(), place.to_owned(), (kind.clone(), value.clone()));
-        Callback::from(move |kind: String| studio.dispatch(Msg::Set(place.clone(), turned(&kind, &old))))
+        let years = said_years(&quoted(&studio, &place));
+        Callback::from(move |kind: String| studio.dispatch(Msg::Set(place.clone(), turned(&kind, &old, years))))
     };
     html! {
         <div class="rule-part" key={place.to_owned()}>
@@ -106,8 +108,42 @@ fn part(studio: &Handle, place: &str, depth: usize) -> Html {
     }
 }
 
+/// The document's words at the condition that a place stands in.
+fn quoted(studio: &Studio, place: &str) -> String {
+    let condition = place.split('/').take(3).collect::<Vec<_>>().join("/");
+    let quote = studio.file.as_deref().and_then(|file| file.at(&format!("{condition}/quote")));
+    quote.and_then(Tree::as_text).unwrap_or_default().to_owned()
+}
+
+/// How many years words speak of first: 成立满5年, 近三年内.
+fn said_years(words: &str) -> Option<u32> {
+    const NUMERALS: &str = "一二三四五六七八九十";
+    let letters: Vec<char> = words.chars().map(half_width).collect();
+    letters.iter().enumerate().filter(|(_, letter)| **letter == '年').find_map(|(at, _)| {
+        // 3个年度, 3 年
+        let before: String =
+            letters[..at].iter().rev().skip_while(|letter| letter.is_whitespace() || **letter == '个').collect();
+        let digits: String = before.chars().take_while(char::is_ascii_digit).collect();
+        let digits: String = digits.chars().rev().collect();
+        let year = digits.parse().ok().filter(|years| (1..100).contains(years));
+        let numeral = |letter: char| {
+            let letter = if letter == '两' { '二' } else { letter };
+            NUMERALS.chars().position(|other| other == letter).map(|at| at as u32 + 1)
+        };
+        // 三, 十, 二十, 十五: read from behind.
+        let mut last = before.chars().map_while(numeral);
+        let spoken = || match (last.next()?, last.next()) {
+            (10, None) => Some(10),
+            (10, Some(tens)) => Some(tens * 10),
+            (ones, Some(10)) => Some(last.next().unwrap_or(1) * 10 + ones),
+            (ones, _) => Some(ones),
+        };
+        year.or_else(spoken)
+    })
+}
+
 /// A rule of another kind with what it shares with the one before.
-fn turned(kind: &str, (old, value): &(String, Tree)) -> Tree {
+fn turned(kind: &str, (old, value): &(String, Tree), years: Option<u32>) -> Tree {
     let question = match value {
         Tree::Text(id) if old != "rule" => id.clone(),
         value => value.word("question").to_owned(),
@@ -120,7 +156,8 @@ fn turned(kind: &str, (old, value): &(String, Tree)) -> Tree {
         }
         tree
     };
-    let years = value.field("years").cloned().unwrap_or(Tree::Number("3".to_owned()));
+    let years = || Tree::Number(years.unwrap_or(1).to_string());
+    let years = value.field("years").cloned().unwrap_or_else(years);
     let option = value.field("option").cloned().unwrap_or("".into());
     let inner = match (kind, old.as_str()) {
         ("all" | "any", "all" | "any") => value.clone(),
@@ -219,11 +256,26 @@ fn all_amounts(studio: &Handle, place: &str) -> Vec<Choice> {
         if numbers(question.kind) {
             all.push(Choice::new(question.id.clone(), label.to_owned()));
         }
-        let columns = question.columns.iter().filter(|column| numbers(column.kind));
-        all.extend(columns.map(|column| {
+        for column in question.columns.iter().filter(|column| numbers(column.kind)) {
             let words = format!("{label} · {}", studio.said(&column.label));
-            Choice::new(format!("{}:{}", question.id, column.id), words)
-        }));
+            let id = format!("{}:{}", question.id, column.id);
+            // Of a table by years each year alone as well.
+            let years = (1..=question.years.unwrap_or(0)).map(|back| {
+                let year = match studio.lang {
+                    Lang::Zh => ziping_kit::review::year(back),
+                    Lang::En if back == 1 => "the last whole year before the application".to_owned(),
+                    Lang::En => format!("{back} years before the application’s"),
+                };
+                Choice::new(format!("{id}@{back}"), format!("{words}（{year}）"))
+            });
+            let whole = if question.years.is_some() {
+                format!("{words}（{}）", studio.t("各年之和", "all years"))
+            } else {
+                words.clone()
+            };
+            all.push(Choice::new(id.clone(), whole));
+            all.extend(years);
+        }
     }
     all
 }
@@ -249,7 +301,7 @@ fn parts(studio: &Handle, inner: &str, value: &Tree, depth: usize) -> Html {
         };
         html! {
             <li key={at.to_string()}>{ part(studio, &place, depth + 1) }
-                { button("link", gone, studio.t("去掉这一项", "Take it away").to_owned()) }</li>
+                { button_of("link", gone, studio.t("去掉这一项", "Take it away"), &(at + 1).to_string()) }</li>
         }
     };
     let add = {
@@ -405,5 +457,28 @@ fn decimal(studio: &Handle, place: &str, label: &str) -> Html {
     html! {
         <label class="cell" key={place.to_owned()}><span>{ label.to_owned() }</span>
             { ziping_ui::number(place.to_owned(), value.to_owned(), oninput).line() }</label>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::said_years;
+
+    #[test]
+    fn years_are_read_as_documents_say_them() {
+        for (words, years) in [
+            ("注册成立满5年", Some(5)),
+            ("近三年内无重大事故", Some(3)),
+            ("实施两年以上", Some(2)),
+            ("十年", Some(10)),
+            ("二十年", Some(20)),
+            ("满十五年", Some(15)),
+            ("３个年度", Some(3)),
+            ("截至2025年，连续 4 年", Some(4)),
+            ("每年", None),
+            ("无不良记录", None),
+        ] {
+            assert_eq!(said_years(words), years, "{words}");
+        }
     }
 }

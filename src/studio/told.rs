@@ -1,5 +1,7 @@
 //! The pages, and what the worker and the reducer tell them.
 
+use crate::spoken::spoken;
+use crate::state::Studio;
 use serde::Deserialize;
 
 /// A page.
@@ -44,6 +46,14 @@ pub(crate) struct Told {
     pub(crate) remedy: String,
     pub(crate) what_zh: String,
     pub(crate) remedy_zh: String,
+}
+
+impl Told {
+    /// What is wrong and what to do about it, as the pages say it.
+    pub(crate) fn spoken(&self, studio: &Studio) -> (String, String) {
+        let say = |zh: &str, en: &str| spoken(studio.file.as_deref(), studio.t(zh, en), studio.lang);
+        (say(&self.what_zh, &self.what), say(&self.remedy_zh, &self.remedy))
+    }
 }
 
 /// A condition as the worker tells it.

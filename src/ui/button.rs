@@ -10,3 +10,9 @@ pub fn button(class: &'static str, onclick: Callback<MouseEvent>, words: impl In
 fn made(class: &'static str, onclick: Callback<MouseEvent>, words: AttrValue) -> Html {
     html! { <button type="button" {class} {onclick}>{ words }</button> }
 }
+
+/// A button that stands beside others of the same words: whoever hears it is told what it is for.
+pub fn button_of(class: &'static str, onclick: Callback<MouseEvent>, words: &str, of: &str) -> Html {
+    let label = format!("{words}：{of}");
+    html! { <button type="button" {class} {onclick} aria-label={label}>{ words.to_owned() }</button> }
+}

@@ -14,7 +14,7 @@ mod size;
 mod text;
 mod tick;
 
-pub use button::button;
+pub use button::{button, button_of};
 pub use crash::on_crash;
 pub use date::{DateField, DayField};
 pub use door::{Door, language};

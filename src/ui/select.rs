@@ -40,6 +40,10 @@ pub struct Props {
     /// What it is for, where no label says so.
     #[prop_or_default]
     pub label: Option<AttrValue>,
+    /// Whether choosing does something at once, as adding what is chosen: keys pass over entries on the way, and only what is left
+    /// or entered is meant (`www/src/shell/attend.ts`).
+    #[prop_or_default]
+    pub adds: bool,
     /// How a value is shown that no entry has; `{}` stands for it.
     #[prop_or(AttrValue::Static("{}"))]
     pub unknown: AttrValue,
@@ -67,7 +71,7 @@ pub fn Select(props: &Props) -> Html {
     let strange = strange.then(|| props.unknown.replace("{}", &props.value));
     let (id, name, label) = (props.id.clone(), props.name.clone(), props.label.clone());
     html! {
-        <select {id} {name} {onchange} ref={node} aria-label={label}>
+        <select {id} {name} {onchange} ref={node} aria-label={label} data-adds={props.adds.then_some("")}>
             if let Some(words) = strange { <option key="?" value={props.value.clone()}>{ words }</option> }
             { each(groups(&props.choices)) }
         </select>

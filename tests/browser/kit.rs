@@ -287,9 +287,9 @@ async fn a_rule_in_words() -> Result<()> {
     browser.replace("/conditions/5/rule/any/1/yearsSince/years", "8").await?;
     browser.until("the sentence follows", says, &[json!("，或者“注册登记的日期”到申报日期满8年")]).await?;
     browser.click_words("撤销").await?;
-    browser.until("one step back", says, &[json!("满3年")]).await?;
+    browser.until("one step back: the years of the document’s own words", says, &[json!("满5年")]).await?;
     browser.replace("/conditions/5/rule/any/1/yearsSince/months", "6").await?;
-    browser.until("months more", says, &[json!("满3年6个月")]).await?;
+    browser.until("months more", says, &[json!("满5年6个月")]).await?;
     // Sums and shares: what is added up is chosen, the bound is a decimal number.
     browser.select("/conditions/5/rule/any/1#kind", "sum").await?;
     let first = "/conditions/5/rule/any/1/sum/of/0";

@@ -224,7 +224,8 @@ impl Store {
     pub fn wants_later(&self) -> bool {
         let waits = self.earlier.is_some() || self.aside.is_some() || self.instead.is_some();
         let tells = waits || !self.proposals.is_empty() || self.env.programme.notice.is_some();
-        self.later.is_none() && (tells || !self.answers().is_empty())
+        // The file of the first pages may have one language: the other comes with the whole.
+        self.later.is_none() && (tells || self.lang == Lang::En || !self.answers().is_empty())
     }
 
     /// Whether the answers were given for an older file of the programme.

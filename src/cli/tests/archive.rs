@@ -131,6 +131,12 @@ fn what_cannot_be_meant_is_asked() {
     assert!(listed.code == Some(0), "{listed:?}");
     let words = crate::support::docx_text(&fs::read(&list).expect("a list"));
     assert!(words.contains("来源要求至少保存5年（6.2）") && words.contains("10年"), "{words}");
+    for (term, told) in
+        [("三年", "短于来源要求的 5 年（6.2）：a.zip（三年）"), ("定期", "保管期限读不出年数（“定期”）")]
+    {
+        let listed = run(&[&"archive", &one, &"--keep", &term, &"-o", &list]);
+        assert!(listed.code == Some(1) && listed.out.contains(told), "{listed:?}");
+    }
     file(&folder, "in/b.zip", fs::read(&PACKED.zip).expect("a package"));
     let several = run(&[&"archive", &folder.join("in"), &"-o", &list]);
     assert!(several.code == Some(2) && several.err.contains("--of songjiang or --of wuhu"), "{several:?}");
@@ -143,6 +149,7 @@ fn what_cannot_be_meant_is_asked() {
     let spelled = folder.join("in/../in/r.jsonl");
     let both = run(&[&"archive", &folder.join("in"), &"--of", &"songjiang", &"--register", &spelled, &"-o", &list]);
     assert!(both.out.ends_with(" 4 件\n") && !both.out.contains("同一文件"), "{both:?}");
+    assert!(both.out.contains("b.zip：是“") && both.out.contains("不是本次归档的项目"), "{both:?}");
     let over = run(&[&"archive", &folder.join("in"), &"--of", &"wuhu", &"-o", &one]);
     assert!(over.code == Some(2) && over.err.contains("one of the files that are read"), "{over:?}");
 }

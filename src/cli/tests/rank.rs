@@ -28,7 +28,7 @@ fn scores_are_put_in_order_as_the_source_says() {
             &["序号", "申报组织", "资料评审得分", "现场评审得分", "优先情形"],
             &["1", "甲公司", "500", "600", ""],
             &["2", "乙公司", "500.01", "600", "品字标认证"],
-            &["3", "丙公司", "480", "590", "三次以上进入现场评审"],
+            &["3", "丙公司", "480", "590", "曾三次以上申报质量奖并进入现场评审环节；省级绿色工厂"],
             &["4", "丁公司", "", "590", ""],
             &["5", "甲 公司", "1", "1", ""],
         ],
@@ -46,13 +46,22 @@ fn scores_are_put_in_order_as_the_source_says() {
         assert!(told.out.contains(words), "{words}: {told:?}");
     }
     let text = docx_text(&std::fs::read(&output).expect("a paper"));
-    for words in
-        ["资料评审占30%，现场评审占70%（三(三)1①）", "候选2个（1：2）", "570.003", "可优先推荐为创新奖（三(三)1④）"]
-    {
+    for words in [
+        "资料评审占30%，现场评审占70%（三(三)1①）",
+        "候选2个（1：2）",
+        "570.003",
+        "可优先推荐为创新奖（三(三)1④）",
+        "优先情形“省级绿色工厂”没有对上来源所列的情形",
+    ] {
         assert!(text.contains(words), "{words}: {text}");
     }
     let (one, other) = (text.find("乙公司").expect("there"), text.find("甲公司").expect("there"));
     assert!(one < other, "the exact total decides");
+    let sheet = folder.join("order.xlsx");
+    assert_eq!(run(&["rank", "--awards", "1"], &scores, &sheet).code, Some(1));
+    let lines = ziping_word::sheet(&std::fs::read(&sheet).expect("a sheet")).expect("lines");
+    assert_eq!(lines[0].cells[7..], ["优先情形", "说明"], "nothing that was typed is dropped");
+    assert!(lines[1].cells[7] == "品字标认证" && lines[1].cells[8].contains("三(三)1③"), "{lines:?}");
     // What is read is never replaced, not even by force.
     let rules = file(&folder, "rules.docx", std::fs::read(repository("www/programmes/jiaxing.json")).expect("rules"));
     let mut all = ["rank", "--awards", "1", "--programme"].map(OsString::from).to_vec();
@@ -82,6 +91,7 @@ fn a_vote_holds_or_says_why_not() {
     let told = run(&words, &tally, &output);
     assert_eq!(told.code, Some(1), "a tie is to be voted on again: {told:?}");
     assert!(told.out.contains("入选 chosen: 甲公司") && told.out.contains("乙公司、丙公司"), "{told:?}");
+    assert!(told.out.contains("需再投票（三(三)3）"), "{told:?}");
     let text = docx_text(&std::fs::read(&output).expect("a paper"));
     for words in ["质量奖表决结果（第1轮）", "得6票及以上方可入选（全体成员12人）", "并列，再投票", "票数不足"]
     {
@@ -99,4 +109,11 @@ fn a_vote_holds_or_says_why_not() {
     let hands = table(&folder, "hands.xlsx", &[&["组织", "票数"], &["甲公司", "3"], &["乙公司", "1"]]);
     let told = run(&words, &hands, &folder.join("hands.docx"));
     assert!(told.code == Some(0) && told.out.contains("甲公司"), "{told:?}");
+    // Of those with the same votes it says nothing: no rule is made for it.
+    let even = table(&folder, "even.xlsx", &[&["组织", "票数"], &["甲公司", "2"], &["乙公司", "2"]]);
+    let output = folder.join("even.docx");
+    let told = run(&words, &even, &output);
+    assert!(told.code == Some(1) && told.out.contains("来源没有写怎样定") && !told.out.contains("再投票"), "{told:?}");
+    let text = docx_text(&std::fs::read(&output).expect("a paper"));
+    assert!(text.contains("由评委会决定") && !text.contains("再投票"), "{text}");
 }

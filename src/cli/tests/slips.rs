@@ -20,6 +20,23 @@ fn package(folder: &Path, name: &str, organisation: &str, day: &str) -> PathBuf 
     file(folder, name, Kit::wuhu().package(&change, day))
 }
 
+/// A city without a pool: what is decided is entered and told in the words of its own source.
+#[test]
+fn what_the_source_calls_a_decision_is_entered_by_that_name() {
+    let folder = folder("slips-called");
+    let register = folder.join("a.jsonl");
+    let one = file(&folder, "a.zip", Kit::of("hangzhou").package(&[("name", "甲公司")], "2026-03-10"));
+    assert_eq!(run(&[&"register", &register, &one]).code, Some(0));
+    let entered = run(&[&"register", &register, &"--enter", &"资格审查符合", &"--organisation", &"甲公司"]);
+    assert_eq!(entered.code, Some(0), "{entered:?}");
+    assert!(entered.out.contains("资格审查符合") && !entered.out.contains("在池"), "{entered:?}");
+    let list = folder.join("list.json");
+    let pooled = run(&[&"pool", &one, &"--register", &register, &"-o", &list]);
+    assert_eq!(pooled.code, Some(0), "{pooled:?}");
+    let again = run(&[&"register", &register, &"--enter", &"资格审查符合", &"--organisation", &"甲公司"]);
+    assert!(!again.out.contains("入池"), "{again:?}");
+}
+
 #[test]
 fn what_cannot_be_meant_is_not_entered() {
     let folder = folder("slips-register");

@@ -27,8 +27,9 @@ pub fn Packages() -> Html {
             ) }</p>
             <Drop />
             if let Some((done, total)) = desk.progress {
-                <p role="status">{ desk.t("正在核对", "Checking") }{ format!(" {done} / {total}") }
-                    <progress max={total.to_string()} value={done.to_string()}></progress></p>
+                // Told once: whoever hears the page is not read every number.
+                <p role="status">{ desk.t("正在核对", "Checking") }<span aria-hidden="true">{ format!(" {done} / {total}") }</span>
+                    <progress max={total.to_string()} value={done.to_string()} aria-label={desk.t("核对进度", "Progress").to_owned()}></progress></p>
             }
             if sealed { <Keys /> }
             if desk.entries.is_empty() {

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_json::order::{map, set, sort_by};
-use ziping_station::office::RosterPlace;
+use ziping_station::office::{Pool, RosterPlace};
 use ziping_station::{Applicant, PoolCounts, Row, State, narrowed, outlasted, plans};
 use ziping_ui::{each, number, tick};
 
@@ -63,9 +63,17 @@ fn Overview() -> Html {
         <>
             <h1 tabindex="-1">{ desk.t("汇总", "Overview") }</h1>
             <p class="intro">{ match desk.lang {
-                Lang::Zh => format!("{} 份文件，{} 个组织（同一组织以最新的材料包为准），其中 {} 个再次入孵。分类以办公室登记的为先，其次是审定过的服务站建议，再次是按所填内容的建议。", pool.files, pool.organisations, pool.returning),
-                Lang::En => format!("{} files of {} organisations (the newest package counts); {} return for another cycle. The office's category counts first, then the one of an approved survey, else the suggested one.", pool.files, pool.organisations, pool.returning),
-            } }</p>
+                Lang::Zh => format!("{} 份文件，{} 个组织（同一组织以最新的材料包为准）。", pool.files, pool.organisations),
+                Lang::En => format!("{} files of {} organisations (the newest package counts). ", pool.files, pool.organisations),
+            } }
+                if pool.returning > 0 { { match desk.lang {
+                    Lang::Zh => format!("其中 {} 个再次入孵。", pool.returning),
+                    Lang::En => format!("{} return for another cycle. ", pool.returning),
+                } } }
+                if is_categorised(rows.iter()) { { desk.t(
+                    "分类以办公室登记的为先，其次是审定过的服务站建议，再次是按所填内容的建议。",
+                    "The office's category counts first, then the one of an approved survey, else the suggested one.",
+                ) } }</p>
             { planned(&desk, rows) }
             { warnings(&desk, &pool) }
             { arrivals(&desk, rows) }
@@ -78,6 +86,14 @@ fn Overview() -> Html {
             <Export rows={sight.exported.clone()} pool={sight.summed.clone()} />
         </>
     }
+}
+
+/// Whether any of these programmes knows categories.
+fn is_categorised<'a>(mut rows: impl Iterator<Item = &'a Row>) -> bool {
+    let knows = |rules: &Pool| rules.categories.as_ref().is_some_and(|all| !all.is_empty());
+    rows.by_ref()
+        .filter_map(|row| row.source.as_ref())
+        .any(|source| !source.settled().is_empty() || source.rules.as_ref().is_some_and(|rules| knows(rules)))
 }
 
 /// What of the pool is in sight.
@@ -235,7 +251,9 @@ fn filters(desk: &Handle, rows: &[Row]) -> Html {
             { pick("group", ("行业、规模等", "Industry, size…"), &filter.group, plain(values(rows, |one| one.counts.iter().flat_map(|counted| &counted.words).map(String::as_str).collect())), |filter, value| filter.group = value) }
             { pick("recommender", ("推荐单位", "Recommender"), &filter.recommender, plain(values(rows, |one| vec![&one.recommender])), |filter, value| filter.recommender = value) }
             { tick("newest", filter.newest, desk.t("同一组织只看最新的", "only the newest of each organisation"), |filter, on| filter.newest = on) }
-            { tick("returning", filter.returning, desk.t("只看再次入孵的", "only those that return"), |filter, on| filter.returning = on) }
+            if filter.returning || rows.iter().filter_map(|row| row.source.as_ref()).any(|source| source.returning) {
+                { tick("returning", filter.returning, desk.t("只看再次入孵的", "only those that return"), |filter, on| filter.returning = on) }
+            }
         </div>
     }
 }
@@ -266,6 +284,8 @@ fn counts(desk: &Desk, rows: &[&Row]) -> Html {
             }
         }
     }
+    // Where nobody has a category nobody is without one.
+    let is_counted = is_categorised(rows.iter().copied());
     let list = |head: &str, counts: &BTreeMap<String, u32>| {
         if counts.is_empty() {
             return html! {};
@@ -283,7 +303,7 @@ fn counts(desk: &Desk, rows: &[&Row]) -> Html {
         <section class="group counts" data-id="counts">
             <h2>{ desk.t("统计", "Counts") }{ format!("（{}）", rows.len()) }</h2>
             <div class="tables">
-                { list(desk.t("分类", "Category"), &categories) }
+                if is_counted { { list(desk.t("分类", "Category"), &categories) } }
                 { list(desk.t("县市区", "District"), &places) }
                 { each(groups.iter().map(|(label, counts)| list(label, counts))) }
             </div>
@@ -293,35 +313,40 @@ fn counts(desk: &Desk, rows: &[&Row]) -> Html {
 
 fn organisations(desk: &Handle, rows: &[&Row], from: &UseStateHandle<usize>) -> Html {
     let start = if **from < rows.len() { **from } else { 0 };
-    let columns = [
-        ("组织", "Organisation"),
-        ("县市区", "District"),
-        ("行业等", "Group"),
-        ("建议分类（本工具）", "Suggested (the tool’s)"),
-        ("服务站建议", "Station's"),
-        ("办公室确定", "Decided"),
-        ("自评分类", "Own"),
-        ("得分", "Score"),
-        ("推荐单位", "Recommender"),
-        ("再次入孵", "Returns"),
+    let category = |id: &str| if id.is_empty() { String::new() } else { words::category(desk, id) };
+    type Words<'a> = Box<dyn Fn(&Applicant) -> String + 'a>;
+    let columns: [((&str, &str), &str, Words<'_>); 9] = [
+        (("县市区", "District"), "", Box::new(|one| one.place.clone())),
+        (
+            ("行业等", "Group"),
+            "",
+            Box::new(|one| one.counts.first().map(|counted| counted.words.join("、")).unwrap_or_default()),
+        ),
+        (("建议分类（本工具）", "Suggested (the tool’s)"), "", Box::new(|one| category(&one.category))),
+        (("服务站建议", "Station's"), "", Box::new(|one| category(&one.station_category))),
+        (("办公室确定", "Decided"), "", Box::new(|one| one.decided.clone())),
+        (("自评分类", "Own"), "", Box::new(|one| one.own.clone())),
+        (("得分", "Score"), "figure-cell", Box::new(|one| one.score.clone().unwrap_or_default())),
+        (("推荐单位", "Recommender"), "", Box::new(|one| one.recommender.clone())),
+        (("再次入孵", "Returns"), "", Box::new(|one| if one.returning { desk.t("是", "yes") } else { "" }.to_owned())),
     ];
+    // What nobody has is no column.
+    let sources = || rows.iter().filter_map(|row| row.source.as_ref());
+    let columns: Vec<_> =
+        columns.into_iter().filter(|(.., words)| sources().any(|one| !words(one).is_empty())).collect();
+    let heads: Vec<(&str, &str)> =
+        std::iter::once(("组织", "Organisation")).chain(columns.iter().map(|(head, ..)| *head)).collect();
     html! {
         <section class="group">
             <h2>{ desk.t("组织", "Organisations") }</h2>
-            { row_table("pooled", column_heads(desk, &columns), html! {
+            { row_table("pooled", column_heads(desk, &heads), html! {
                 <tbody>{ each(rows.iter().skip(start).take(SHOWN).filter_map(|row| row.source.as_ref().map(|source| (row, source))).map(|(row, source)| {
-                    let first = source.counts.first().map(|counted| counted.words.join("、")).unwrap_or_default();
-                    let station = if source.station_category.is_empty() { String::new() } else { words::category(desk, &source.station_category) };
                     html! {
                         <tr>
                             <td>{ words::name(desk, row) }
                                 if !source.renamed.is_empty() { <span class="file-of">{ desk.t("现名：", "now: ") }{ &source.renamed }</span> }
                                 <span class="file-of muted">{ &source.credit_code }</span></td>
-                            <td>{ &source.place }</td><td>{ first }</td>
-                            <td>{ words::category(desk, &source.category) }</td><td>{ station }</td>
-                            <td>{ &source.decided }</td><td>{ &source.own }</td>
-                            <td class="figure-cell">{ source.score.clone() }</td><td>{ &source.recommender }</td>
-                            <td>{ if source.returning { desk.t("是", "yes") } else { "" } }</td>
+                            { each(columns.iter().map(|(_, class, words)| html! { <td class={*class}>{ words(source) }</td> })) }
                         </tr>
                     }
                 })) }</tbody>
@@ -360,8 +385,8 @@ fn roster(desk: &Desk, rows: &[&Row]) -> Html {
         <section class="group" data-id="roster">
             <h2>{ desk.t("教学帮扶名单", "Teaching roster") }</h2>
             if is_listed { <p class="help">{ desk.t(
-                "只列按登记在池、而且材料包已打开的组织。在池的全部组织，见“调查、回访”中的签到表和教学帮扶计划。",
-                "Those in the pool by the register whose packages are open. All in the pool stand on the lists under “Sheets”.") }</p> }
+                "只列按登记仍在列、而且材料包已打开的组织。在列的全部组织，见“调查、回访”中由名册开始的表单。",
+                "Those that stand as admitted in the register and whose packages are open. All that do stand on the lists under “Sheets”.") }</p> }
             { each(lists.into_iter().map(|(id, words, names)| html! {
                 <>
                     <h3>{ format!("{id} · {words}（{}）", names.len()) }</h3>

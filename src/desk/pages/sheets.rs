@@ -8,11 +8,11 @@ use crate::state::{Entry, Handle, Jotting, Msg, SameRc, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_json::order::set;
-use ziping_station::SheetOffer;
 use ziping_station::office::RosterPlace;
 use ziping_station::register::Rostered;
 use ziping_station::sheet::{ApprovalState, Sheet, visited};
 use ziping_station::words::said;
+use ziping_station::{SheetOffer, ruled};
 use ziping_ui::each;
 
 /// The page.
@@ -166,16 +166,32 @@ fn due(desk: &Handle, pool: &[Rostered]) -> Html {
             return html! {};
         }
         let none = all.iter().filter(|one| one.last.is_empty()).count();
+        let rules = ruled(&desk.offices, &programme);
+        let place = RosterPlace::Pool;
+        let stands = rules.map_or(said(place.title(), desk.lang), |rules| rules.stands(place, desk.lang));
+        // What nobody has is no column.
+        let (categories, places) = (all.iter().any(|one| !one.category.is_empty()), all.iter().any(|one| !one.place.is_empty()));
+        let heads = [
+            Some(("组织", "Organisation")),
+            categories.then_some(("分类", "Category")),
+            places.then_some(("县市区", "District")),
+            Some(("自何时", "Since")),
+            Some(("最近一次", "Last")),
+        ];
+        let heads: Vec<(&str, &str)> = heads.into_iter().flatten().collect();
         html! {
             <section class="group" data-id={format!("due-{id}")}>
                 <h2>{ format!("{title}{}", desk.t("：谁还没有", ": who has none")) }</h2>
                 <p class="help">{ match desk.lang {
-                    Lang::Zh => format!("名册中在池的 {} 个组织，{none} 个没有打开的记录。来源没有写多久回访一次，请自行掌握。", all.len()),
-                    Lang::En => format!("Of {} organisations in the pool {none} have none that is open. How often is in no source.", all.len()),
+                    Lang::Zh => format!("名册中“{stands}”的 {} 个组织，{none} 个没有打开的记录。来源没有写多久一次，请自行掌握。", all.len()),
+                    Lang::En => format!("Of {} organisations ({stands}) {none} have none that is open. How often is in no source.", all.len()),
                 } }</p>
-                { row_table("", column_heads(desk, &[("组织", "Organisation"), ("分类", "Category"), ("县市区", "District"), ("入池", "In the pool since"), ("最近一次", "Last")]), html! {
+                { row_table("", column_heads(desk, &heads), html! {
                     <tbody>{ each(all.iter().take(SHOWN).map(|one| html! {
-                        <tr><td>{ &one.organisation }</td><td>{ &one.category }</td><td>{ &one.place }</td><td class="figure-cell">{ &one.since }</td>
+                        <tr><td>{ &one.organisation }</td>
+                            if categories { <td>{ &one.category }</td> }
+                            if places { <td>{ &one.place }</td> }
+                            <td class="figure-cell">{ &one.since }</td>
                             <td class="figure-cell">{ if one.last.is_empty() { "—" } else { &one.last } }</td></tr>
                     })) }</tbody>
                 }) }

@@ -6,7 +6,7 @@ use crate::answers::{Answers, Value};
 use crate::clean;
 use crate::date::Date;
 use crate::decimal::Decimal;
-use crate::programme::{Choice, Programme, Question, Rule, amount_of};
+use crate::programme::{Choice, Programme, Question, Rule, Summand};
 use std::sync::Arc;
 use ziping_json::Map;
 
@@ -278,18 +278,24 @@ impl<'a> Facts<'a> {
     fn sum<'r>(&self, parts: &'r [String], row: Option<Row<'_>>, by: &mut Vec<&'r str>) -> Option<i64> {
         let (mut sum, mut is_whole) = (0_i64, true);
         for part in parts {
-            let (id, column) = amount_of(part);
+            let part = Summand::of(part);
             let mut add = |amount: Option<i64>| {
                 is_whole &= amount.is_some();
                 sum = sum.saturating_add(amount.unwrap_or(0));
             };
             let mut is_asked = false;
-            self.leaf(id, row, by, &mut |asked, value| {
+            self.leaf(part.question, row, by, &mut |asked, value| {
                 is_asked = true;
-                match (column, asked.question) {
+                match (part.column, asked.question) {
                     (Some(column), Some(table)) => {
-                        let rows = self.lines(table, value);
-                        if rows.len() < table.years.unwrap_or(1).into() {
+                        let mut rows = self.lines(table, value);
+                        let mut wanted = usize::from(table.years.unwrap_or(1));
+                        if let (Some(year), Some(first)) = (part.year(self.application), table.columns.first()) {
+                            let year = year.to_string();
+                            rows.retain(|row| table.years.is_some() && cell(row, &first.id) == year);
+                            wanted = 1;
+                        }
+                        if rows.len() < wanted {
                             add(None);
                         }
                         for row in rows {

@@ -29,7 +29,7 @@ pub use list::List;
 pub use matching::{Matching, Need};
 pub use question::{Choice, Column, Format, Kind, MatrixRow, Question};
 pub use reading::{MAX_BYTES, parse, read};
-pub use rule::{NamedRule, Rule, amount_of};
+pub use rule::{NamedRule, Rule, Summand};
 pub use seal::Seal;
 pub use section::{Group, Scale, Section};
 pub use shelf::Shelf;

@@ -1,5 +1,6 @@
 //! Rules as data: what must hold of the answers. Judged in three-valued logic, see [`crate::assess::logic`].
 
+use crate::date::Date;
 use crate::text::Text;
 use ziping_json::{record, tags};
 
@@ -50,7 +51,8 @@ tags! {
         /// Amounts added up, by themselves or against others: 合计, 占比, 增长, 人均. A part that is blank leaves it open, and so
         /// do others that come to nothing or less.
         Sum {
-            /// Ids of questions, or `question:column` for all rows of a column.
+            /// Ids of questions, or `question:column` for all rows of a column; of a table by years `question:column@1` is the last
+            /// whole year before the application date alone, `@2` the year before that.
             of: Vec<String> = req "of",
             /// The bounds are per cent of the sum of these.
             than: Vec<String> = opt "than",
@@ -172,7 +174,7 @@ impl Rule {
             Self::Not(rule) => rule.ask(all),
             Self::Sum { of, than, per, .. } => {
                 for part in [of, than, per].into_iter().flatten() {
-                    all.push(amount_of(part).0);
+                    all.push(Summand::of(part).question);
                 }
             }
             Self::Is { question, .. }
@@ -189,10 +191,34 @@ impl Rule {
     }
 }
 
-/// The question of a part of a sum, and its column if it has one.
-#[must_use]
-pub fn amount_of(part: &str) -> (&str, Option<&str>) {
-    part.split_once(':').map_or((part, None), |(question, column)| (question, Some(column)))
+/// A part of a sum: the answer to a question, a column of a table, or that column in one year alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Summand<'a> {
+    /// Question id.
+    pub question: &'a str,
+    /// Column id, of a table.
+    pub column: Option<&'a str>,
+    /// Of a table by years which one: 1 is the last whole year before the application date.
+    pub back: Option<u8>,
+}
+
+impl<'a> Summand<'a> {
+    /// A part as files write it: `question`, `question:column`, `question:column@1`.
+    #[must_use]
+    pub fn of(part: &'a str) -> Self {
+        let Some((question, column)) = part.split_once(':') else {
+            return Self { question: part, column: None, back: None };
+        };
+        let year = column.split_once('@').and_then(|(column, back)| Some((column, back.parse().ok()?)));
+        let (column, back) = year.map_or((column, None), |(column, back)| (column, Some(back)));
+        Self { question, column: Some(column), back }
+    }
+
+    /// The year that is meant, where it is one alone.
+    #[must_use]
+    pub fn year(self, application: Date) -> Option<u16> {
+        self.back.map(|back| application.year().saturating_sub(back.into()))
+    }
 }
 
 #[cfg(test)]

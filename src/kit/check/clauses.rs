@@ -90,9 +90,17 @@ impl Check<'_> {
         if known.is_empty() {
             return;
         }
+        // A row of a form that the file has, as 附件1·组织名称: forms stand beside the document's own clauses.
+        let forms: Vec<&str> = self.forms.papers.iter().map(|paper| paper.title.as_str()).collect();
+        let of_form = |part: &str| {
+            part.split_once('·').is_some_and(|(form, _)| {
+                forms.contains(&form)
+                    || (!forms.is_empty() && ["附件", "附录", "附表"].iter().any(|word| form.starts_with(word)))
+            })
+        };
         let exists = |name: &str| known.contains(name) || known.iter().any(|clause| is_part(clause, name));
         for Cited { pointer, field, .. } in &cited {
-            for part in parts(field).filter(|part| !known.contains(part)) {
+            for part in parts(field).filter(|part| !known.contains(part) && !of_form(part)) {
                 if !clauses(part).iter().all(|name| exists(name)) {
                     self.say(pointer.as_str(), Mistake::NoClause { clause: part.to_string() });
                 }

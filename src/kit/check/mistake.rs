@@ -143,6 +143,8 @@ mistakes! {
         "give the questions the same unit, or use \"per\"" "用同一单位，或改用“per”";
     NoDecimal { text }: "\"{text}\" is no decimal number" "“{text}”不是小数",
         "write digits, such as \"12.5\"; at most four decimals" "写数字，如“12.5”，最多四位小数";
+    NoSuchYear { question back years }: "table \"{question}\" asks for {years} years; there is no year {back} before the application" "表“{question}”只填{years}年，没有申报前第{back}年",
+        "name a year that it asks for, such as \"question:column@1\"" "写它填的年份，如“问题:列@1”";
     NoYears { question }: "question \"{question}\" is no table by years" "问题“{question}”不是分年的表",
         "give it \"years\"" "给它写“years”";
     NoAmount { column }: "column \"{column}\" is no number" "列“{column}”不是数字", "give it kind \"number\"" "把它的kind写成“number”";

@@ -3,7 +3,7 @@
 use super::{Check, Mistake};
 use std::collections::BTreeSet;
 use ziping_domain::decimal::Decimal;
-use ziping_domain::programme::{Column, Kind, NamedRule, Question, Rule, amount_of};
+use ziping_domain::programme::{Column, Kind, NamedRule, Question, Rule, Summand};
 use ziping_json::{Decode, Json, Node};
 
 const DATE: &[Kind] = &[Kind::Date];
@@ -236,11 +236,27 @@ impl Check<'_> {
 
     /// What a sum adds up: a number, or a column of numbers. Gives its unit.
     fn added(&mut self, part: &str, pointer: &str) -> Option<String> {
-        let (id, column) = amount_of(part);
+        let Summand { question: id, column, back } = Summand::of(part);
         let Some(column) = column else {
             return self.known(id, pointer, NUMBERS).map(|question| question.unit.zh().to_owned());
         };
         let table = self.known(id, pointer, &[Kind::Rows])?;
+        if let Some(back) = back {
+            match table.years {
+                None => self.say(pointer, Mistake::NoYears { question: id.to_string() }),
+                Some(years) if back == 0 || back > years => {
+                    self.say(
+                        pointer,
+                        Mistake::NoSuchYear {
+                            question: id.to_string(),
+                            back: back.to_string(),
+                            years: years.to_string(),
+                        },
+                    );
+                }
+                Some(_) => {}
+            }
+        }
         match table.columns.iter().find(|one| one.id == column) {
             None => {
                 self.say(pointer, Mistake::NoColumn { question: id.to_string(), column: column.to_string() });

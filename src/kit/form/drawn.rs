@@ -31,7 +31,7 @@ pub fn drawn(form: &BlankForm, name: &str, taken: &[String]) -> DrawnForm {
     let mut blocks = Vec::new();
     let mut title = String::new();
     let (mut told, mut space, mut is_begun) = (Vec::new(), 0u8, false);
-    for piece in &form.pieces {
+    for piece in &pieces(form) {
         match piece {
             BlankPiece::Page => blocks.push(Tree::record([("pageBreak", Tree::Record(Vec::new()))])),
             BlankPiece::Para(para) if para.text.trim().is_empty() => space = (space + 1).min(5),
@@ -80,6 +80,23 @@ pub fn drawn(form: &BlankForm, name: &str, taken: &[String]) -> DrawnForm {
         ("blocks", Tree::List(blocks)),
     ]);
     DrawnForm { paper, told }
+}
+
+/// The pieces of a form, boxes that stand below one another together.
+fn pieces(form: &BlankForm) -> Vec<BlankPiece> {
+    let mut all = Vec::new();
+    let mut lines: Vec<BlankPara> = Vec::new();
+    for piece in &form.pieces {
+        match piece {
+            BlankPiece::Para(para) => lines.push(para.clone()),
+            other => {
+                all.extend(together(lines.drain(..)).into_iter().map(BlankPiece::Para));
+                all.push(other.clone());
+            }
+        }
+    }
+    all.extend(together(lines.drain(..)).into_iter().map(BlankPiece::Para));
+    all
 }
 
 fn heading(text: &str) -> Tree {
@@ -173,16 +190,42 @@ fn cell(row: &BlankRow, at: usize, cell: &BlankCell, span: u8, goes_on: bool) ->
     tree
 }
 
+/// Lines of which each begins with a box are one thing to be ticked, with the line before them that ends in a colon: they stay lines of
+/// one paragraph.
+fn together(lines: impl Iterator<Item = BlankPara>) -> Vec<BlankPara> {
+    let mut all: Vec<BlankPara> = Vec::new();
+    let begins = |text: &str| {
+        let (before, options) = boxes(text);
+        before.trim().is_empty() && !options.is_empty()
+    };
+    for line in lines {
+        let goes_on = begins(&line.text);
+        match all.last_mut() {
+            Some(last) if goes_on && !last.is_bold && !last.is_centred => {
+                let first = last.text.split('\n').next_back().unwrap_or_default();
+                let heads = last.text.trim_end().ends_with(['：', ':']) && boxes(&last.text).1.is_empty();
+                if begins(first) || heads {
+                    last.text = format!("{}\n{}", last.text.trim_end(), line.text.trim_start());
+                } else {
+                    all.push(line);
+                }
+            }
+            _ => all.push(line),
+        }
+    }
+    all
+}
+
 /// The paragraphs of a cell; blank ones stand as free lines before the next.
 fn content(cell: &BlankCell) -> Vec<Tree> {
     let (mut all, mut space) = (Vec::new(), 0u8);
-    for line in cell.paras.iter().flat_map(|para| para.text.split('\n').map(move |text| (para, text))) {
-        let (para, text) = line;
-        if text.trim().is_empty() {
+    let lines = cell.paras.iter().flat_map(|para| para.text.split('\n').map(move |text| (para, text)));
+    let lines = lines.map(|(para, text)| BlankPara { text: text.to_owned(), is_centred: false, ..para.clone() });
+    for own in together(lines) {
+        if own.text.trim().is_empty() {
             space = (space + 1).min(5);
             continue;
         }
-        let own = BlankPara { text: text.to_owned(), is_centred: false, ..para.clone() };
         all.push(paragraph(&own, if all.is_empty() { 0 } else { space }));
         space = 0;
     }

@@ -259,7 +259,17 @@ pub fn ask(file: &mut Tree, slot: &FormPlace, wanted: &str) -> Option<String> {
     if let PlaceKind::Lines(heads, _) = &slot.kind {
         let named = heads.iter().filter(|head| !["序号", "编号"].contains(&bare(head).as_str()));
         let column = |(nth, head): (usize, &String)| {
-            Tree::record([("id", Tree::Text(format!("c{}", nth + 1))), ("label", head.as_str().into())])
+            let mut column =
+                Tree::record([("id", Tree::Text(format!("c{}", nth + 1))), ("label", head.as_str().into())]);
+            match column_kind(head) {
+                "text" => {}
+                "number" => {
+                    column.set("kind", "number".into());
+                    column.set("unit", unit(head).into());
+                }
+                kind => column.set("kind", kind.into()),
+            }
+            column
         };
         question.set("columns", Tree::List(named.enumerate().map(column).collect()));
     }
@@ -295,6 +305,20 @@ fn kind(slot: &FormPlace) -> &'static str {
         _ if has(&["人数", "数量", "个数", "职工总数", "员工总数"]) => "number",
         _ if slot.room.0 >= 25 || has(&["简介", "说明", "概况", "情况", "简述", "事迹"]) => "longText",
         _ => "text",
+    }
+}
+
+/// What a column holds, by its head; of a time only that the form calls a day is one, as people write years and months too.
+fn column_kind(head: &str) -> &'static str {
+    let name = bare(head);
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    match () {
+        () if has(&["名称", "单位", "编号", "号码", "电话", "说明", "备注"]) => "text",
+        () if has(&["日期", "年月日", "有效期至"]) => "date",
+        () if has(&["万元", "亿元", "金额", "收入", "产值", "利润", "人数", "数量", "个数", "总额", "税额"]) => {
+            "number"
+        }
+        () => "text",
     }
 }
 

@@ -346,3 +346,77 @@ fn a_form_is_begun_by_hand_and_its_bold_words_stay_bold() {
     say(&mut file, &format!("{at}/blocks/1/table/rows/0/cells/1/content/0"), "电话：　　");
     assert!(labels(&file, &at).contains(&"电话".to_owned()));
 }
+
+#[test]
+fn boxes_below_one_another_are_ticked_together() {
+    let rows = vec![
+        row(&["企业规模", "□大型\n□中型\n□小型"]),
+        row(&["组织性质", "请选择：\n☐国有企业\n☐民营企业"]),
+        row(&["有关声明", "□本组织知晓并同意"]),
+    ];
+    let table = BlankTable { columns: vec![40, 100], rows };
+    let pieces = vec![
+        BlankPiece::Table(table),
+        BlankPiece::Para(para("申报类型：")),
+        BlankPiece::Para(para("□首次申报")),
+        BlankPiece::Para(para("□再次申报")),
+        BlankPiece::Para(para("")),
+        BlankPiece::Para(para("□以上内容真实")),
+    ];
+    let (mut file, _) = file();
+    let drawn = drawn(&BlankForm { pieces, ..BlankForm::default() }, "表", &ids(&file));
+    file.push("papers", drawn.paper);
+    let at = format!("/papers/{}", file.field("papers").map_or(0, |all| all.items().len()) - 1);
+    let told: Vec<(String, Vec<String>)> = slots(&file, &at)
+        .into_iter()
+        .filter_map(|slot| match slot.kind {
+            PlaceKind::Boxes(words) => Some((slot.label, words)),
+            _ => None,
+        })
+        .collect();
+    let wanted = [
+        ("企业规模", vec!["大型", "中型", "小型"]),
+        ("请选择", vec!["国有企业", "民营企业"]),
+        ("有关声明", vec!["本组织知晓并同意"]),
+        ("申报类型", vec!["首次申报", "再次申报"]),
+        ("", vec!["以上内容真实"]),
+    ];
+    let wanted: Vec<(String, Vec<String>)> = wanted
+        .into_iter()
+        .map(|(label, words)| (label.to_owned(), words.into_iter().map(str::to_owned).collect()))
+        .collect();
+    assert_eq!(told, wanted);
+    // They stay lines of their own on the paper.
+    let slot = slots(&file, &at).remove(0);
+    let id = ask(&mut file, &slot, "conditions").expect("a question");
+    let ticks = file.at(&slot.place).expect("the paragraph").to_text();
+    assert!(ticks.contains("\"between\": \"\\n\""), "{ticks}");
+    assert_eq!(
+        questions(&file).into_iter().find(|one| one.word("id") == id).map(|one| one.word("kind").to_owned()).as_deref(),
+        Some("choice")
+    );
+}
+
+#[test]
+fn columns_are_of_the_kind_that_their_heads_say_and_a_form_is_no_clause_that_lacks() {
+    let rows = vec![
+        row(&["序号", "项目名称", "获奖日期", "奖金（万元）", "参与人数"]),
+        row(&["1", "", "", "", ""]),
+        row(&["2", "", "", "", ""]),
+    ];
+    let (mut file, paper) = of_rows(rows);
+    let slot = slots(&file, &paper).remove(0);
+    let id = ask(&mut file, &slot, "conditions").expect("a question");
+    let asked = questions(&file).into_iter().find(|one| one.word("id") == id).expect("it").clone();
+    let columns = asked.field("columns").map_or(&[][..], Tree::items);
+    let told: Vec<(&str, &str)> = columns.iter().map(|column| (column.word("kind"), column.word("unit"))).collect();
+    assert_eq!(told, [("", ""), ("date", ""), ("number", "万元"), ("number", "人")]);
+    // The document's clauses are listed: a row of the form is none of them, and no mistake.
+    file.at_mut("/source").expect("the source").set("clauses", Tree::List(vec!["一".into()]));
+    let whole = Whole::read(&file.to_text()).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let told: Vec<_> = check(&whole, None)
+        .into_iter()
+        .filter(|one| matches!(one.mistake, crate::check::Mistake::NoClause { .. }))
+        .collect();
+    assert!(told.is_empty(), "{told:?}");
+}

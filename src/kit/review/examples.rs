@@ -2,8 +2,9 @@
 //! an office sees at once when a rule is the wrong way round.
 
 use ziping_domain::assess::worlds::{Outcome, Worlds, day};
-use ziping_domain::programme::{Condition, Kind, Question, Rule};
+use ziping_domain::programme::{Column, Condition, Kind, Question, Rule};
 use ziping_domain::{Programme, Value};
+use ziping_json::Map;
 use ziping_paper::standing::chinese;
 use ziping_paper::words::answer_words;
 
@@ -37,12 +38,10 @@ pub fn examples(programme: &Programme, condition: &Condition) -> Vec<Example> {
         let kept: Vec<String> = given(worlds.world(*met))
             .into_iter()
             .filter(|(question, _)| question.id != differs.id)
-            .map(|(question, value)| format!("“{}”{}", label(question), answer(question, value, condition)))
+            .map(|(question, value)| format!("“{}”{}", label(question), answer(question, value, None, condition)))
             .collect();
-        let own = |world: usize| {
-            let (question, value) = worlds.world(world).find(|(question, _)| question.id == differs.id)?;
-            Some(answer(question, value?, condition))
-        };
+        let of = |world: usize| worlds.world(world).find(|(question, _)| question.id == differs.id)?.1;
+        let own = |world: usize, other: usize| Some(answer(differs, of(world)?, of(other), condition));
         let otherwise = match worlds.outcome(*missed) {
             Outcome::Doubtful => "尚不清楚",
             _ => "不符合",
@@ -54,7 +53,7 @@ pub fn examples(programme: &Programme, condition: &Condition) -> Vec<Example> {
             let given = given(worlds.world(world)).into_iter();
             given.map(|(question, value)| (question.id.clone(), value.clone())).collect()
         };
-        let (is, is_not) = (own(*met)?, own(*missed)?);
+        let (is, is_not) = (own(*met, *missed)?, own(*missed, *met)?);
         Some(Example {
             words: format!("例{on}：{kept}“{}”{is}：符合；{is_not}：{otherwise}。", label(differs)),
             met: answers(*met),
@@ -94,8 +93,39 @@ fn holds(rule: &Rule, answers: &[(&Question, &Value)]) -> bool {
     }
 }
 
-/// An answer, as an office reads it.
-fn answer(question: &Question, value: &Value, condition: &Condition) -> String {
+/// What stands in the columns of a table in which two answers differ, row by row; nothing where they differ otherwise.
+fn apart(question: &Question, rows: &[Map<String>], others: &[Map<String>]) -> Option<String> {
+    let cells = |rows: &[Map<String>], column: &str| -> Vec<String> {
+        rows.iter().map(|row| row.get(column).cloned().unwrap_or_default()).collect()
+    };
+    let differs = |id: &str| rows.len() == others.len() && cells(rows, id) != cells(others, id);
+    let columns: Vec<&Column> = question.columns.iter().filter(|column| differs(&column.id)).collect();
+    let first = question.columns.first()?;
+    let row = |(at, row): (usize, &Map<String>)| {
+        let said = columns.iter().map(|column| {
+            let cell = row.get(&column.id).map_or("", String::as_str);
+            let cell = cell.parse().map_or_else(|_| column.words(cell).to_owned(), chinese);
+            format!("“{}”{cell}{}", column.label.zh(), column.unit.zh())
+        });
+        let said = said.collect::<Vec<_>>().join("、");
+        match (question.years, rows.len()) {
+            (Some(_), _) => format!("{}年{said}", row.get(&first.id).map_or("", String::as_str)),
+            (None, 1) => said,
+            (None, _) => format!("第{}行{said}", at + 1),
+        }
+    };
+    let words = rows.iter().enumerate().map(row).collect::<Vec<_>>().join("，");
+    (!columns.is_empty()).then(|| format!("填{words}"))
+}
+
+/// An answer, as an office reads it; beside another one, what makes the difference.
+fn answer(question: &Question, value: &Value, other: Option<&Value>, condition: &Condition) -> String {
+    if let (Value::Rows(rows), Some(Value::Rows(others))) = (value, other)
+        && !matches!(condition.rule, Rule::EachRow { .. })
+        && let Some(words) = apart(question, rows, others)
+    {
+        return words;
+    }
     match (question.kind, value) {
         (Kind::Date, Value::Text(text)) => format!("填{}", text.parse().map_or_else(|_| text.clone(), chinese)),
         (Kind::Rows, Value::Rows(rows)) => {

@@ -7,7 +7,7 @@ mod tried;
 
 use crate::Whole;
 pub use examples::Example;
-pub use rules::words;
+pub use rules::{words, year};
 pub use tried::{Tried, cases, tried};
 use ziping_domain::programme::{Condition, Force, Kind, Ladder, Place, Question, Section, Shelf, Step};
 use ziping_domain::{Criteria, Programme, Text};

@@ -1,7 +1,7 @@
 //! Rules in Chinese words, so that an office can sign off what a file makes of its document.
 
 use ziping_domain::Programme;
-use ziping_domain::programme::{Question, Rule, amount_of};
+use ziping_domain::programme::{Question, Rule, Summand};
 
 /// What must hold, in words; of a rule that has a name its label stands before them.
 #[must_use]
@@ -21,15 +21,25 @@ fn term(years: u16, months: u8) -> String {
     }
 }
 
+/// Which year before the application.
+#[must_use]
+pub fn year(back: u8) -> String {
+    if back == 1 { "申报前最近一整年".to_owned() } else { format!("申报前倒数第{back}年") }
+}
+
 /// What is added up.
 fn amounts(programme: &Programme, parts: &[String]) -> String {
-    let one = |part: &String| match amount_of(part) {
-        (id, None) => format!("“{}”", label(programme, id)),
-        (id, Some(column)) => {
-            let table = programme.question(id);
+    let one = |part: &String| match Summand::of(part) {
+        Summand { question, column: None, .. } => format!("“{}”", label(programme, question)),
+        Summand { question, column: Some(column), back } => {
+            let table = programme.question(question);
             let head = table.and_then(|table| table.columns.iter().find(|one| one.id == column));
             let head = head.map_or(column, |column| column.label.zh());
-            format!("“{}”各行“{head}”之和", label(programme, id))
+            let label = label(programme, question);
+            match back {
+                None => format!("“{label}”各行“{head}”之和"),
+                Some(back) => format!("“{label}”{}的“{head}”", year(back)),
+            }
         }
     };
     let words = parts.iter().map(one).collect::<Vec<_>>().join("＋");
@@ -140,7 +150,7 @@ fn plain(programme: &Programme, rule: &Rule) -> String {
 }
 
 fn unit<'a>(programme: &'a Programme, part: &str) -> &'a str {
-    let (id, column) = amount_of(part);
+    let Summand { question: id, column, .. } = Summand::of(part);
     let Some(question) = programme.question(id) else { return "" };
     let of = |column: &str| question.columns.iter().find(|one| one.id == column).map_or("", |one| one.unit.zh());
     column.map_or(question.unit.zh(), of)

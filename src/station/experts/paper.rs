@@ -2,7 +2,7 @@
 
 use super::assigned::{Assignment, AssignmentDoubt};
 use super::list::ExpertList;
-use crate::office::{ExpertRule, paper, signed, table};
+use crate::office::{ExpertRule, paper, signed, table, told};
 use ziping_domain::Lang;
 use ziping_paper::{Block, Paper, Para, Tone};
 
@@ -27,8 +27,9 @@ pub fn experts_paper(programme: &str, rules: &ExpertRule, list: &ExpertList) -> 
             .map(|cell: &str| cell.to_owned())
             .to_vec()
     });
-    let heads = ["序号", "姓名", "工作单位", "专业领域", "资格", "承诺书", "状态"];
-    blocks.push(table(vec![12, 20, 42, 32, 26, 16, 14], &heads, rows));
+    let columns =
+        [(12, "序号"), (20, "姓名"), (42, "工作单位"), (32, "专业领域"), (26, "资格"), (16, "承诺书"), (14, "状态")];
+    blocks.push(told(&columns, rows.collect()));
     blocks.push(Block::Para(Para::new("内部使用；名单和回避情况公布前不外传。", Tone::Muted)));
     paper("experts", title.clone(), title, blocks)
 }

@@ -14,7 +14,7 @@ pub use outline::{
     Approval, Draw, Only, Recall, Role, SURVEY, SectionOutline, SheetFact, SheetFrom, SheetHead, SheetLayout,
     SheetOutline, SheetTerm, YearsReading,
 };
-pub use own::{BLANK, head_row, in_look, paper, signed, table};
+pub use own::{BLANK, head_row, in_look, paper, signed, table, told};
 pub use pool::{Alike, CycleRule, ExpertRule, KeepRule, Limit, OfficePool, Places, Planned, Pool, Recommender};
 
 pub use ranking::{AwardVote, Preference, Ranking, ScorePart, VoteShare, VoteWay};

@@ -46,6 +46,18 @@ pub fn table(columns: Vec<u16>, heads: &[&str], rows: impl IntoIterator<Item = V
     Block::Table(Table { columns, head: 1, rows })
 }
 
+/// A table of what is known: a column of which nobody has anything is none.
+pub fn told(columns: &[(u16, &str)], rows: Vec<Vec<String>>) -> Block {
+    let says =
+        |at: usize| rows.is_empty() || rows.iter().any(|row| row.get(at).is_some_and(|cell| !cell.trim().is_empty()));
+    let kept: Vec<usize> = (0..columns.len()).filter(|at| says(*at)).collect();
+    let heads: Vec<&str> = kept.iter().map(|at| columns[*at].1).collect();
+    let cells = |row: Vec<String>| {
+        row.into_iter().enumerate().filter(|(at, _)| kept.contains(at)).map(|(_, cell)| cell).collect()
+    };
+    table(kept.iter().map(|at| columns[*at].0).collect(), &heads, rows.into_iter().map(cells))
+}
+
 /// Who signs, and a day to be written by hand, at the end of a paper.
 pub fn signed(who: &str) -> [Block; 2] {
     let right = |words: &str, space| Block::Para(Para { space, align: Align::Right, ..Para::plain(words) });

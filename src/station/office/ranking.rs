@@ -2,6 +2,7 @@
 //! typed by the office.
 
 use serde::{Deserialize, Serialize};
+use ziping_domain::Lang;
 use ziping_json::{record, words};
 
 record! {
@@ -71,6 +72,8 @@ record! {
         pub quorum_clause: String = opt "quorumClause",
         /// The clause that says how many there may be, where it is another.
         pub most_clause: String = opt "mostClause",
+        /// The clause by which those with the same votes are voted on again; none where the source says nothing of it.
+        pub tie_clause: String = opt "tieClause",
     }
 }
 
@@ -79,6 +82,17 @@ impl AwardVote {
     #[must_use]
     pub fn clause_or<'a>(&'a self, own: &'a str) -> &'a str {
         if own.is_empty() { &self.clause } else { own }
+    }
+
+    /// What happens to those who are tied, in words: voted on again where the source says so, else for the committee to say.
+    #[must_use]
+    pub fn of_tied(&self, lang: Lang) -> String {
+        match (self.tie_clause.as_str(), lang) {
+            ("", Lang::Zh) => "来源没有写怎样定，由评委会决定".to_owned(),
+            ("", Lang::En) => "the source does not say how: for the committee to say".to_owned(),
+            (clause, Lang::Zh) => format!("需再投票（{clause}）"),
+            (clause, Lang::En) => format!("to be voted on again ({clause})"),
+        }
     }
 }
 

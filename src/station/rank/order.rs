@@ -44,6 +44,24 @@ pub struct Ranked {
     pub is_rounded_alike: bool,
     /// For which award it may be preferred, with the clause.
     pub preferred: Vec<(String, String)>,
+    /// What was typed as a reason to prefer it and is none that the source names.
+    pub unknown: Vec<String>,
+}
+
+impl Ranked {
+    /// For which award it may be preferred, and what of the reasons somebody has to look at, in words.
+    #[must_use]
+    pub fn preference(&self, lang: Lang) -> Vec<String> {
+        let known = self.preferred.iter().map(|(leads, clause)| match lang {
+            Lang::Zh => format!("可优先推荐为{leads}（{clause}）"),
+            Lang::En => format!("may be preferred for {leads} ({clause})"),
+        });
+        let unknown = self.unknown.iter().map(|words| match lang {
+            Lang::Zh => format!("优先情形“{words}”没有对上来源所列的情形，请核对"),
+            Lang::En => format!("“{words}” is no reason of preference that the source names: look it up"),
+        });
+        known.chain(unknown).collect()
+    }
 }
 
 /// Why a line is not in the order.
@@ -119,6 +137,9 @@ pub struct RankedList {
 /// What lines are called that sum others up.
 const SUMS: [&str; 8] = ["合计", "总计", "小计", "共计", "平均", "平均分", "最高分", "最低分"];
 
+/// What is typed where there is no reason to prefer anybody.
+const NONE: [&str; 8] = ["无", "没有", "否", "不适用", "—", "-", "/", "0"];
+
 /// A score in hundredths of a point: digits, and two decimals at most.
 fn hundredths(text: &str, most: u32) -> Option<u64> {
     let text: String = text.trim().chars().map(ziping_domain::clean::half_width).collect();
@@ -187,11 +208,10 @@ pub fn rank(rules: &Ranking, rows: &[Scored], awards: u32, decimals: u32) -> Ran
             }
         }
         if is_whole {
-            let preferred = rules.preferences.iter().filter(|one| row.preferred.contains(&one.words));
-            let preferred = preferred.map(|one| (one.leads.clone(), one.clause.clone())).collect();
+            let (preferred, unknown) = preferred(rules, &row.preferred);
             let rounded = rounded(exact, decimals);
             let total = rounded_exactly(exact);
-            all.push(Ranked { scored: row.clone(), exact, total, rounded, preferred, ..Ranked::default() });
+            all.push(Ranked { scored: row.clone(), exact, total, rounded, preferred, unknown, ..Ranked::default() });
         }
     }
     sort_by(&mut all, |one, other| (other.exact, one.scored.line).cmp(&(one.exact, other.scored.line)));
@@ -202,6 +222,46 @@ pub fn rank(rules: &Ranking, rows: &[Scored], awards: u32, decimals: u32) -> Ran
         problems.push(RankProblem::Few { there, wanted });
     }
     RankedList { all, problems, wanted, decimals: decimals.min(4) }
+}
+
+/// For which awards what was typed may prefer somebody, each once, and what of it the source does not name.
+fn preferred(rules: &Ranking, typed: &str) -> (Vec<(String, String)>, Vec<String>) {
+    let (mut known, mut unknown) = (Vec::new(), Vec::new());
+    for words in typed.split(['；', ';', '，', ',', '\n', '/', '|']).map(str::trim) {
+        let bare = words.trim_end_matches(['。', '.']);
+        if bare.is_empty() || NONE.contains(&bare) {
+            continue;
+        }
+        let fitting = rules.preferences.iter().filter(|one| says(words, &one.words));
+        let mut is_known = false;
+        for one in fitting {
+            is_known = true;
+            let leads = (one.leads.clone(), one.clause.clone());
+            if !known.contains(&leads) {
+                known.push(leads);
+            }
+        }
+        if !is_known {
+            unknown.push(words.to_owned());
+        }
+    }
+    (known, unknown)
+}
+
+/// Whether words say what a rule is called by: its letters in their order and near one another, as 曾三次以上申报质量奖并进入现场评审环节
+/// says 三次以上进入现场评审.
+fn says(words: &str, rule: &str) -> bool {
+    if words.contains(rule) {
+        return true;
+    }
+    let letters: Vec<char> = words.chars().collect();
+    let wanted: Vec<char> = rule.chars().collect();
+    let Some(first) = wanted.first().filter(|_| wanted.len() > 4) else { return false };
+    letters.iter().enumerate().filter(|(_, letter)| *letter == first).any(|(from, _)| {
+        let mut rest = letters[from..].iter().enumerate();
+        let last = wanted.iter().try_fold(0, |_, letter| rest.find(|(_, other)| *other == letter).map(|(at, _)| at));
+        last.is_some_and(|last| last < wanted.len() * 2)
+    })
 }
 
 /// A total with all of its decimals, and none that says nothing.
@@ -320,6 +380,37 @@ mod tests {
     }
 
     #[test]
+    fn a_reason_to_prefer_is_known_in_the_forms_words_or_told() {
+        let mut rules = rules();
+        let of = |words: &str, leads: &str| Preference {
+            words: words.to_owned(),
+            leads: leads.to_owned(),
+            clause: "三(三)1④".to_owned(),
+        };
+        rules.preferences.extend([of("三次以上进入现场评审", "创新奖"), of("曾获提名奖或创新奖", "质量奖或提名奖")]);
+        let told = |typed: &str| {
+            let mut rows = rows(&[("甲", "600", "600")]);
+            rows[0].preferred = typed.to_owned();
+            rank(&rules, &rows, 1, 2).all[0].preference(Lang::Zh).join("；")
+        };
+        for (typed, words) in [
+            ("曾三次以上申报质量奖并进入现场评审环节", "可优先推荐为创新奖（三(三)1④）"),
+            (
+                "“品字标”认证企业；曾获得过提名奖或创新奖",
+                "可优先推荐为质量奖（三(三)1③）；可优先推荐为质量奖或提名奖（三(三)1④）",
+            ),
+            ("省级绿色工厂", "优先情形“省级绿色工厂”没有对上来源所列的情形，请核对"),
+            ("无", ""),
+            ("", ""),
+            // Neither one letter after another over half a page.
+            ("三家企业，次年以来，上过几次，进行改进后入围，现已通过场地评审", ""),
+        ] {
+            let known = told(typed);
+            assert!(if words.is_empty() { !known.contains("可优先") } else { known == words }, "{typed}: {known}");
+        }
+    }
+
+    #[test]
     fn what_does_not_fit_is_told_at_its_line() {
         let mut all = rows(&[
             ("甲", "600", "600"),
@@ -335,6 +426,7 @@ mod tests {
         let list = rank(&rules(), &all, 3, 2);
         assert_eq!(list.all.iter().map(|one| &*one.scored.organisation).collect::<Vec<_>>(), ["丁", "甲"]);
         assert_eq!(list.all[0].preferred, [("质量奖".to_owned(), "三(三)1③".to_owned())]);
+        assert_eq!(list.all[0].unknown, Vec::<String>::new(), "one of several in a cell is enough");
         let told: Vec<String> = list.problems.iter().map(|one| one.words(Lang::Zh)).collect();
         for words in [
             "第3行：甲  在第2行已有",

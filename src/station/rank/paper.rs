@@ -30,8 +30,7 @@ pub fn ranking_paper(programme: &str, rules: &Ranking, list: &RankedList, awards
         .chain(["合计".to_owned(), "合计（取整后）".to_owned(), "候选".to_owned(), "说明".to_owned()])
         .collect();
     let rows = list.all.iter().map(|one| {
-        let mut notes: Vec<String> =
-            one.preferred.iter().map(|(leads, clause)| format!("可优先推荐为{leads}（{clause}）")).collect();
+        let mut notes = one.preference(Lang::Zh);
         if one.is_at_the_end {
             notes.push("与名单末位同分，由办公室决定".to_owned());
         }
@@ -94,7 +93,8 @@ pub fn vote_paper(programme: &str, rule: &AwardVote, tally: &Tally, outcome: &Vo
         match () {
             () if !outcome.problems.is_empty() => "—",
             () if is(&outcome.chosen) => "入选",
-            () if is(&outcome.tied) => "并列，再投票",
+            () if is(&outcome.tied) && !rule.tie_clause.is_empty() => "并列，再投票",
+            () if is(&outcome.tied) => "并列",
             () if is(&outcome.beyond) => "票数靠后",
             () => "票数不足",
         }
@@ -113,7 +113,8 @@ pub fn vote_paper(programme: &str, rule: &AwardVote, tally: &Tally, outcome: &Vo
         table(vec![16, 80, 24, 42], &heads, rows),
     ];
     if !outcome.tied.is_empty() {
-        blocks.push(plain(format!("{} 得票并列，从中再产生 {} 个，需再投票。", outcome.tied.join("、"), outcome.open)));
+        let (tied, how) = (outcome.tied.join("、"), rule.of_tied(Lang::Zh));
+        blocks.push(plain(format!("{tied} 得票并列，从中再产生 {} 个，{how}。", outcome.open)));
     }
     blocks.extend(told(
         "计票表不对的地方（改正之前不产生结果）",

@@ -287,6 +287,7 @@ mod tests {
             clause: "三(三)3".to_owned(),
             quorum_clause: String::new(),
             most_clause: String::new(),
+            tie_clause: "三(三)3".to_owned(),
         }
     }
 
@@ -320,6 +321,9 @@ mod tests {
                 round: 2, again: vec!["丙".to_owned(), "丁".to_owned()], ..tally(9, 1, &[("丙", 8), ("丁", 1)])
             };
         assert_eq!(count(&rule(), &again).chosen, ["丙"]);
+        assert_eq!(rule().of_tied(Lang::Zh), "需再投票（三(三)3）");
+        let silent = AwardVote { tie_clause: String::new(), ..rule() };
+        assert!(silent.of_tied(Lang::Zh).contains("来源没有写"), "the tool makes no rule of its own");
         // All that are alike have room: nothing is torn.
         let outcome = count(&rule(), &tally(9, 4, &all));
         assert_eq!((outcome.chosen.len(), outcome.tied.len()), (4, 0));

@@ -3,7 +3,7 @@
 
 use super::{Register, Rostered, decided};
 use crate::cycles::bare;
-use crate::office::{EventKind, Pool, paper, table};
+use crate::office::{EventKind, Pool, paper, table, told};
 use serde::{Deserialize, Serialize};
 use ziping_domain::Lang;
 use ziping_package::{CheckCode, sha256};
@@ -138,16 +138,13 @@ pub fn minutes(minutes: &Minutes) -> Paper {
             one.recommender.clone(),
         ]
     });
-    let heads = ["序号", "组织", "状态", "分类", "周期", "自", "推荐单位"];
-    let mut blocks = vec![
-        Block::Heading { level: 0, text: title.clone() },
-        heading("一、组织"),
-        table(vec![12, 46, 20, 14, 24, 22, 24], &heads, stands),
-    ];
+    let columns = [(12, "序号"), (46, "组织"), (20, "状态"), (14, "分类"), (24, "周期"), (22, "自"), (24, "推荐单位")];
+    let mut blocks =
+        vec![Block::Heading { level: 0, text: title.clone() }, heading("一、组织"), told(&columns, stands.collect())];
     if !minutes.decisions.is_empty() {
-        let told = minutes.decisions.iter().map(|(line, who, what)| vec![line.to_string(), who.clone(), what.clone()]);
+        let all = minutes.decisions.iter().map(|(line, who, what)| vec![line.to_string(), who.clone(), what.clone()]);
         blocks.push(heading("二、决定"));
-        blocks.push(table(vec![16, 50, 96], &["登记行", "组织", "事项、条款、事由"], told));
+        blocks.push(table(vec![16, 50, 96], &["登记行", "组织", "事项、条款、事由"], all));
     }
     if let Some(MinutesKept { clause, years, until }) = &minutes.kept {
         let rows = until.iter().map(|(who, until)| vec![who.clone(), until.clone()]);

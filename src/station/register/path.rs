@@ -50,6 +50,8 @@ pub(super) fn doubt(event: &Event, what: DoubtWhat, clause: &str) -> Doubt {
         kind: event.kind,
         what,
         clause: clause.to_owned(),
+        programme: event.programme.clone(),
+        called: Vec::new(),
     }
 }
 

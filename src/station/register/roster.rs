@@ -229,6 +229,11 @@ impl Roster {
             let rules = rules(&event.programme);
             found.go_on(&mut paths[at], event, rules);
         }
+        for doubt in &mut found.doubts {
+            let own = rules(&doubt.programme).map_or(&[][..], |rules| &rules.decisions);
+            let own = own.iter().filter(|one| !one.title.is_empty());
+            doubt.called = own.map(|one| (one.kind, one.title.clone())).collect();
+        }
         for last in paths.iter().filter_map(|path| path.cycles.last()) {
             found.all[*last].is_latest = true;
         }

@@ -76,7 +76,9 @@ fn start(studio: &Handle, fields: &UseStateHandle<Beginning>) -> Html {
                 { typed("title", studio.t("项目名称", "Name of the programme"), studio.t("和文件标题一致，例如：蒙城县政府质量奖", "As the document has it"), &fields.title, set(|one, text| one.title = text)) }
                 { typed("place", studio.t("地方", "Place"), studio.t("两三个字，例如：蒙城", "In a word"), &fields.place, set(|one, text| one.place = text)) }
                 { typed("id", studio.t("代号", "Code"), studio.t("小写字母，用作文件名，例如：mengcheng", "Lower-case letters: the name of the file"), &fields.id, set(|one, text| one.id = text.trim().to_ascii_lowercase())) }
-                if !fields.id.is_empty() && !sound(&fields.id) { <p class="odd">{ studio.t("代号只能用小写字母、数字和连字符，以字母开头。", "Lower-case letters, digits and hyphens only, a letter first.") }</p> }
+                <p class="odd" role="status">
+                    if !fields.id.is_empty() && !sound(&fields.id) { { studio.t("代号只能用小写字母、数字和连字符，以字母开头。", "Lower-case letters, digits and hyphens only, a letter first.") } }
+                </p>
                 { typed("issuer", studio.t("发布单位（可不填）", "Issued by (optional)"), "", &fields.issuer, set(|one, text| one.issuer = text)) }
                 { typed("status", studio.t("文件状态", "Status of the document"), studio.t("显示在每个结果旁边。不填按“现行有效”", "Shown beside every result"), &fields.status, set(|one, text| one.status = text)) }
                 <div class="ways">{ each(STATUS.map(|status| button("link", set(|one, text| one.status = text).reform(move |_: MouseEvent| status.to_owned()), status))) }</div>
@@ -130,7 +132,8 @@ fn about(studio: &Handle) -> Html {
                 { button("button plain", close, studio.t("关闭这个项目", "Close it").to_owned()) }
             </div>
             if studio.asks_close {
-                <div class="notice bad" role="alertdialog" data-id="ask-close">
+                <div class="notice bad" role="alertdialog" data-id="ask-close"
+                    aria-label={studio.t("放下文件之前的确认", "Before the file is put away").to_owned()}>
                     <p>{ studio.t("还没有下载成文件，关闭后找不回来。", "It is in no file yet; closed, it is gone.") }</p>
                     <div class="ways">
                         { button("button", super::finish::download(studio), studio.t("先下载", "Download it first").to_owned()) }

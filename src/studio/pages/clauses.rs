@@ -7,7 +7,7 @@ use ziping_domain::Lang;
 use ziping_json::Tree;
 use ziping_kit::document::{ClauseCover, Covered, cover};
 use ziping_kit::stock::{Filling, Usual, fitting};
-use ziping_ui::{Choice, DropZone, Select, button, each, entered};
+use ziping_ui::{Choice, DropZone, Select, button, button_of, each, entered};
 
 /// Why a clause only informs.
 const WHY: [&str; 4] = [
@@ -350,6 +350,7 @@ fn made(studio: &Handle, cover: &ClauseCover) -> Html {
     if cover.by.is_empty() {
         return html! {};
     }
+    let unnamed = studio.file.as_deref().map(ziping_kit::tree::unnamed).unwrap_or_default();
     let one = |place: &String| {
         let tree = studio.file.as_deref().and_then(|file| file.at(place));
         let words = tree.map(|tree| crate::shapes::brief(tree, studio.lang)).unwrap_or_default();
@@ -367,9 +368,12 @@ fn made(studio: &Handle, cover: &ClauseCover) -> Html {
             send(studio, move || Msg::Remove(place.clone()))
         };
         html! {
-            <li key={place.clone()}><span class="chip none">{ what }</span>{ " " }{ words }{ " " }
+            <li key={place.clone()}><span class="chip none">{ what }</span>{ " " }{ words.clone() }{ " " }
                 { open(studio, place, studio.t("修改", "Change").to_owned()) }{ " " }
-                { button("link", gone, studio.t("删除", "Remove").to_owned()) }
+                { button_of("link", gone, studio.t("删除", "Remove"), &words) }
+                if tree.is_some_and(|tree| place.starts_with("/sections") && unnamed.contains(&tree.word("id"))) {
+                    <span class="chip unknown">{ studio.t("没有条件和表用到它，不需要可以删除", "No condition and no form uses it: remove it if it is not wanted") }</span>
+                }
                 if cover.strange.contains(place) {
                     <span class="chip unmet">{ studio.t("引用的话不在这一条原文里，请核对后修改或删除", "Quotes what this clause does not say: look at it") }</span>
                 }

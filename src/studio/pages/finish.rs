@@ -86,10 +86,10 @@ pub(crate) fn Finish() -> Html {
 }
 
 fn problem(studio: &Handle, told: &Told) -> Html {
-    let (what, remedy) = (studio.t(&told.what_zh, &told.what), studio.t(&told.remedy_zh, &told.remedy));
+    let (what, remedy) = told.spoken(studio);
     html! {
         <li>
-            { what.to_owned() }
+            { what }
             if !remedy.is_empty() { <span class="help">{ format!(" {remedy}") }</span> }
             { " " }
             { match clause(studio, &told.pointer) {

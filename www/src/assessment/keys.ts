@@ -1,5 +1,5 @@
-// What the keyboard expects of a page that is drawn anew: its undo is the app's, and the focus falls nowhere.
-import { focusIn } from "../shell/focus";
+// What the keyboard expects of a page that is drawn anew: its undo is the app's, and what is told comes into sight.
+import { attend } from "../shell/attend";
 
 /** Presses undo or redo in the head. The browser's own would put old keystrokes into fields that were tidied since. */
 function press(stage: HTMLElement, name: "undo" | "redo"): void {
@@ -55,16 +55,5 @@ export function keys(stage: HTMLElement): void {
     event.preventDefault();
     press(stage, inputType === "historyRedo" ? "redo" : "undo");
   });
-  stage.addEventListener("click", (event) => {
-    const path = event.composedPath().filter((node): node is HTMLElement => node instanceof HTMLElement);
-    // What was pressed may go with what it did.
-    setTimeout(() => {
-      const isLost = () => root.activeElement === null;
-      if (!isLost() || path[0]?.isConnected) return;
-      const place = path.find((node) => node.isConnected && node !== root.host && stage.contains(node));
-      // All of the page is no place to go on at.
-      focusIn(place && place !== stage && !place.matches(".main, .app") ? place : null);
-      if (isLost()) stage.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
-    });
-  });
+  attend(stage);
 }

@@ -28,15 +28,13 @@ const TABLES: Record<string, string> = {
 const TEXTS = ["register", "report", "answers", "text"];
 /** Files beyond this hold no key. */
 const KEY = 64 * 1024;
-/** Files up to this size are read in a moment. */
-const SOON = 16 * 1024 * 1024;
 /** Files up to this size are read whole when it is looked what they are: asking twice takes longer than reading. */
 const SMALL = 64 * 1024;
 /** From so many files on a second worker checks packages too. */
 const MANY = 12;
 /** So many packages are handed over at once, that no worker waits for the page; and of so many files it is looked what they are,
  * because the browser takes its time to open each. */
-const AHEAD = 6;
+const AHEAD = 16;
 /** The page is told of new rows this often, so that hundreds of packages don't mean hundreds of renderings. */
 const BEAT = 150;
 
@@ -190,15 +188,14 @@ export class Clerk implements Door, Hands {
         if (age !== this.age) return;
         this.progressed = [done, jobs.length];
         this.soon();
-        // How the next ones begin is read while this one is examined; and packages that are soon read are handed over before
-        // those before are done, so that no worker need wait for the page. All else keeps its order.
+        // How the next ones begin is read while this one is examined; and packages are handed over before those before are done,
+        // so that no worker need wait for the page. All else keeps its order.
         coming.push(this.triaged(jobs[done + AHEAD]?.file));
         const known = coming.shift() ?? this.triaged(file);
-        const { kind, size } = await known.catch(() => ({ kind: "", size: 0 }));
-        const isSoon = kind === "package" && size <= SOON;
-        if (!isSoon) await all();
+        const isPackage = isZip(file) || (await known.catch(() => ({ kind: "" }))).kind === "package";
+        if (!isPackage) await all();
         const work = this.one(id, file, age, isZip(file) ? undefined : known);
-        if (!isSoon) await work;
+        if (!isPackage) await work;
         else if (ahead.push(work) >= AHEAD) await ahead.shift();
       }
       await all();
@@ -319,7 +316,8 @@ export class Clerk implements Door, Hands {
   /** What a file is, by how it begins; what cannot be read says so to whoever waits for it, and to nobody else. */
   private triaged(file?: Chosen): Promise<Triage> {
     if (!file) return Promise.resolve({ kind: "", size: 0 });
-    if (isZip(file)) return Promise.resolve({ kind: "package", size: file.size });
+    // Not even its size is asked for: the page would wait for the browser as long as a package is checked.
+    if (isZip(file)) return Promise.resolve({ kind: "package", size: 0 });
     const found = this.triage(file);
     found.catch(() => {});
     return found;

@@ -1,6 +1,7 @@
 // <ziping-desk>: the station's desk. Attributes, start, failure messages; what is opened lives in clerk.js and the app.
 import type { Mounted } from "ziping-desk";
 import type { Hands } from "../shell/connection";
+import { attend } from "../shell/attend";
 import { Frame } from "../shell/frame";
 import { reflect } from "../shell/reflect";
 import { load, own } from "../shell/site";
@@ -74,6 +75,7 @@ export class ZipingDesk extends HTMLElement {
     const crashed = () => this.#frame.crash(CRASHED, [
       [["重新载入本页", "Reload the page"], () => location.reload()],
     ]);
+    attend(stage);
     const clerk = (this.#clerk = new Clerk(this, crashed, stage, base, ASSETS, list));
     const config = { lang: this.getAttribute("lang") ?? "zh-CN", printer: Boolean(ASSETS.printer) };
     this.#mounted = clerk.mounted = glue.mount(stage, clerk, JSON.stringify(config));

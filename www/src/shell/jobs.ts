@@ -119,13 +119,19 @@ export class Crew<Tasks> {
   private receive({ id, result, error, progress, worn }: Told) {
     const job = this.jobs.get(id);
     if (!job) return;
-    if (progress !== undefined) return job.report?.(progress);
+    if (progress !== undefined) {
+      job.report?.(progress);
+      return this.moved();
+    }
     this.jobs.delete(id);
     this.left();
     if (error === undefined) job.resolve(result);
     else job.reject(new Failure(error.code, error.detail));
     if (worn) this.worn();
   }
+
+  /** The job at work goes on. */
+  moved(): void {}
 
   /** A job came to its end. */
   left(): void {}

@@ -10,6 +10,11 @@ const END = 300_000;
 
 /** Workers one of which may be given up for what it is doing, while all that waits goes on. */
 export class Patient<Tasks> extends Crew<Tasks> {
+  /** What waits behind one that goes on has all its time before it. */
+  override moved(): void {
+    [...this.jobs.values()].slice(1).forEach(({ report }) => report?.(0));
+  }
+
   /** The next one's turn: all its time is before it. */
   override left(): void {
     this.jobs.values().next().value?.report?.(0);

@@ -1,6 +1,7 @@
 // <ziping-kit>: a city's programme file made from its document. Attributes, start, failure messages; the work is in bench.ts and the app.
 import type { Mounted } from "ziping-studio";
 import type { Hands } from "../shell/connection";
+import { attend } from "../shell/attend";
 import { Frame } from "../shell/frame";
 import { reflect } from "../shell/reflect";
 import { load, own } from "../shell/site";
@@ -61,6 +62,7 @@ export class ZipingKit extends HTMLElement {
       [["保存项目文件", "Save the file"], () => bench.rescue()],
       [["重新载入本页", "Reload the page"], () => location.reload()],
     ]);
+    attend(stage);
     const bench = new Bench(stage, crashed, base, ASSETS);
     this.#mounted = bench.mounted = glue.mount(stage, bench, JSON.stringify({ lang: this.getAttribute("lang") ?? "zh-CN" }));
     return bench;

@@ -27,11 +27,12 @@ fn deeds_go_to_the_later_pages() {
 fn what_only_the_later_pages_can_tell_is_waited_for() {
     let blank = Store::new(env(), (None, ROAD), Lang::Zh, Drafts::Session);
     assert!(!blank.wants_later());
-    let mut waits = [blank.clone(), blank.clone(), blank.clone(), blank];
+    let mut waits = [blank.clone(), blank.clone(), blank.clone(), blank.clone(), blank];
     waits[0].earlier = earlier();
     waits[1].aside = Some(String::new());
     waits[2].proposals.insert("name".to_owned(), text("甲"));
     waits[3].begin(file("1", "甲"));
+    waits[4].lang = Lang::En;
     for mut store in waits {
         assert!(store.wants_later());
         store.later = Some(&LATER);

@@ -193,8 +193,7 @@ fn order(
     let start = if **from < count { **from } else { 0 };
     let rows = list.all.iter().skip(start).take(SHOWN).map(|one| {
         let chosen = if one.is_candidate { desk.t("候选", "candidate") } else { "" };
-        let preferred = one.preferred.iter().map(|(leads, clause)| format!("可优先推荐为{leads}（{clause}）"));
-        let notes = preferred.collect::<Vec<_>>().join("；");
+        let notes = one.preference(desk.lang).join(desk.t("；", "; "));
         html! { <tr><td class="figure-cell">{ one.place }</td><td>{ &one.scored.organisation }</td>
             { each(one.scored.scores.iter().map(|score| html! { <td class="figure-cell">{ score.clone() }</td> })) }
             <td class="figure-cell">{ &one.total }</td><td class="figure-cell">{ &one.rounded }</td><td>{ chosen }</td><td>{ notes }</td></tr> }
@@ -302,11 +301,13 @@ fn counted(desk: &Handle, title: &str, rule: &AwardVote, tally: Tally) -> Html {
             html! { <p><strong>{ desk.t(head.0, head.1) }</strong>{ names.join("、") }</p> }
         }
     };
+    let how = rule.of_tied(desk.lang);
+    let tied = (format!("并列，{how}："), format!("Tied, {how}: "));
     let json = VoteAsked { programme: title.to_owned(), rule: rule.clone(), tally, outcome: outcome.clone() };
     html! {
         <>
             { line(("入选：", "Chosen: "), &outcome.chosen) }
-            { line(("并列，需再投票：", "Tied, to be voted on again: "), &outcome.tied) }
+            { line((&tied.0, &tied.1), &outcome.tied) }
             { line(("票数不足：", "Too few votes: "), &outcome.failed) }
             { line(("票数靠后：", "Others have more: "), &outcome.beyond) }
             { doubts(desk, told) }

@@ -5,7 +5,7 @@ use crate::answers::Value;
 use crate::assess::asked_years;
 use crate::date::Date;
 use crate::decimal::{Decimal, show_ten_thousandths};
-use crate::programme::{Choice, Column, Kind, Question, Rule, amount_of};
+use crate::programme::{Choice, Column, Kind, Question, Rule, Summand};
 use ziping_json::Map;
 
 /// One, in ten-thousandths.
@@ -52,8 +52,8 @@ struct Seen<'r> {
     cells: Vec<(&'r str, &'r str)>,
     /// Rules over rows, with how many are wanted.
     rows: Vec<(&'r Rule, u16)>,
-    /// Columns that are added up, with a bound in ten-thousandths.
-    sums: Vec<(&'r str, i64)>,
+    /// Columns that are added up, of one year or of all, each with what stands there in ten-thousandths: a table each.
+    sums: Vec<Vec<(&'r str, Option<u8>, i64)>>,
     /// Columns that grow, with the per cent in ten-thousandths.
     grown: Vec<(&'r str, i64)>,
 }
@@ -78,12 +78,29 @@ impl<'r> Seen<'r> {
                 let parts = of.iter().flat_map(|part| bounds().map(move |bound| (part, bound))).chain(base);
                 // Of several the whole can stand in one.
                 let nothing = of.iter().filter(|_| of.len() > 1).map(|part| (part, 0));
+                let own = |part: &'r str| Some(Summand::of(part)).filter(|part| part.question == id);
                 for (part, bound) in parts.chain(nothing) {
-                    match amount_of(part) {
-                        (question, None) if question == id => self.numbers.push(bound),
-                        (question, Some(column)) if question == id => self.sums.push((column, bound)),
-                        _ => {}
+                    if own(part).is_some_and(|part| part.column.is_none()) {
+                        self.numbers.push(bound);
                     }
+                }
+                // The first of each side has all of it, so that it is easily added up.
+                let cells = |parts: &'r [String], whole: i64| {
+                    let cells =
+                        parts.iter().filter_map(|part| own(part)).filter_map(|part| Some((part.column?, part.back)));
+                    cells
+                        .enumerate()
+                        .map(|(at, (column, back))| (column, back, if at == 0 { whole } else { 0 }))
+                        .collect::<Vec<_>>()
+                };
+                let (sum, base) =
+                    (|whole| cells(of, whole), |more| [cells(than, 100 * ONE + more), cells(per, ONE + more)].concat());
+                if !sum(0).is_empty() {
+                    let nothing = (of.len() > sum(0).len()).then_some(0);
+                    let near = bounds().flat_map(|bound| [bound - ONE, bound, bound + ONE]).chain(nothing);
+                    self.sums.extend(near.map(|whole| [sum(whole), base(0)].concat()));
+                } else if !base(0).is_empty() {
+                    self.sums.extend([-ONE, 0, ONE].map(base));
                 }
             }
             Rule::YearsSince { question, years, months } | Rule::Within { question, years, months }
@@ -189,11 +206,21 @@ fn tables(question: &Question, seen: &Seen<'_>) -> Vec<Value> {
         };
         table(amounts.iter().map(line).collect())
     };
-    for (column, bound) in &seen.sums {
-        // The whole of it in one row, so that it is easily added up.
-        let rest = vec![0; years.len().saturating_sub(1)];
-        let all = [bound - ONE, *bound, bound + ONE].map(|amount| [vec![amount], rest.clone()].concat());
-        tables.extend(all.iter().map(|amounts| series(column, amounts)));
+    for cells in &seen.sums {
+        let mut lines = vec![plain.clone(); years.len().max(1)];
+        // What is added up and stands nowhere is nothing.
+        for line in &mut lines {
+            for (column, ..) in cells {
+                line.insert((*column).to_owned(), show_ten_thousandths(0));
+            }
+        }
+        for (column, back, amount) in cells {
+            let at = back.and_then(|back| lines.len().checked_sub(back.into())).unwrap_or(0);
+            if let Some(line) = lines.get_mut(at) {
+                line.insert((*column).to_owned(), show_ten_thousandths(*amount));
+            }
+        }
+        tables.push(table(lines));
     }
     for (column, percent) in &seen.grown {
         let count = years.len().max(2);

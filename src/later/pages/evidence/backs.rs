@@ -102,7 +102,7 @@ pub fn Backs(BacksProps { at, store }: &BacksProps) -> Html {
             </label>
             if let Some(area) = chosen {
                 <label class="note"><span>{ store.t("哪一项", "Which one") }</span>
-                    <Select name={format!("backs-{at}")} value="" choices={entries(store, area)} onchange={add} />
+                    <Select adds={true} name={format!("backs-{at}")} value="" choices={entries(store, area)} onchange={add} />
                 </label>
             }
             if backs.is_empty() { <p class="help">{ store.t("还没有选择它用来证明什么。", "It backs nothing until you say what.") }</p> }

@@ -123,7 +123,7 @@ pub fn MakePackage() -> Html {
                 { match &*making {
                     Making::Idle => Html::default(),
                     Making::Running(words) => html! {
-                        <div class="notice"><p>{ words }</p><progress aria-label={store.t("生成进度", "Progress")}></progress>
+                        <div class="notice"><p>{ told(words) }</p><progress aria-label={store.t("生成进度", "Progress")}></progress>
                             { button("link", cancel, store.t("取消", "Cancel")) }</div>
                     },
                     Making::Done(made) => html! {
@@ -190,4 +190,11 @@ fn unprinted(store: &Handle, title: &str, characters: &str) -> Html {
             }
         </div>
     }
+}
+
+/// Words with a count in them: whoever hears the page is told the words, and not each step of the count.
+fn told(words: &str) -> Html {
+    let at = words.find(|letter: char| letter.is_ascii_digit()).unwrap_or(words.len());
+    let (before, count) = words.split_at(at);
+    html! { <>{ before.to_owned() }<span aria-hidden="true">{ count.to_owned() }</span></> }
 }

@@ -1,0 +1,100 @@
+// What the keyboard and a screen reader expect of a page that is drawn anew: the focus falls nowhere, it goes where something new
+// was asked for, and what a press did without a trace beside it is told.
+import { focusIn } from "./focus";
+
+/** What can be added to a list: each is a group of fields of its own. */
+const ENTRIES = ".row, .finding, .figure, .entry, .rule-parts > li";
+
+/** What is told of a press that changes something elsewhere on the page, by the button's name. */
+const DONE: Record<string, [zh: string, en: string]> = {
+  undo: ["已撤销一步", "One step undone"],
+  redo: ["已重做一步", "One step done again"],
+};
+
+/** A place whose words are read aloud as they change. */
+class Spoken {
+  private readonly node = document.createElement("p");
+  private turn = 0;
+
+  constructor(stage: HTMLElement) {
+    this.node.setAttribute("role", "status");
+    // As it cannot be seen anywhere, in every look.
+    Object.assign(this.node.style, { position: "absolute", width: "1px", height: "1px", margin: "-1px", overflow: "hidden", clipPath: "inset(50%)" });
+    stage.after(this.node);
+  }
+
+  /** The same words twice are two changes. */
+  say(words: string): void {
+    this.turn += 1;
+    this.node.textContent = words + (this.turn % 2 ? "" : "\u00a0");
+  }
+}
+
+/** Lists whose choice does something at once: with the mouse it is done as it is chosen. Keys pass over entries on the way: then what is
+ * entered is meant, or what stands there as the list is left. */
+function adders(root: ShadowRoot): void {
+  let passing: HTMLSelectElement | undefined;
+  const listOf = ({ target }: Event) => (target instanceof HTMLSelectElement && "adds" in target.dataset ? target : undefined);
+  const meant = () => {
+    const list = passing;
+    passing = undefined;
+    if (list?.value) list.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
+  };
+  root.addEventListener("keydown", (event) => {
+    const list = listOf(event);
+    if (!list || !(event instanceof KeyboardEvent)) return;
+    if (event.key === "Enter") meant();
+    else passing = list;
+  }, { capture: true });
+  root.addEventListener("change", (event) => { if (listOf(event) && listOf(event) === passing) event.stopImmediatePropagation(); }, { capture: true });
+  root.addEventListener("pointerdown", () => { passing = undefined; }, { capture: true });
+  root.addEventListener("focusout", (event) => { if (listOf(event) && listOf(event) === passing) meant(); }, { capture: true });
+}
+
+/** A question that comes up gets the focus, unless somebody types. */
+function asked(stage: HTMLElement, root: ShadowRoot): void {
+  new MutationObserver((changes) => {
+    const nodes = changes.flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => node instanceof HTMLElement);
+    const question = nodes.map((node) => (node.matches("[role=alertdialog]") ? node : node.querySelector<HTMLElement>("[role=alertdialog]"))).find(Boolean);
+    const isTyped = root.activeElement?.matches("input:not([type=file], [type=radio], [type=checkbox]), textarea");
+    if (question && !isTyped && !question.contains(root.activeElement)) focusIn(question);
+  }).observe(stage, { childList: true, subtree: true });
+}
+
+/** Listens on a stage for as long as it stands. */
+export function attend(stage: HTMLElement): void {
+  if (stage.dataset.attended) return;
+  stage.dataset.attended = "yes";
+  const root = stage.getRootNode() as ShadowRoot;
+  asked(stage, root);
+  adders(root);
+  const spoken = new Spoken(stage);
+  const entries = () => [...stage.querySelectorAll<HTMLElement>(ENTRIES)].filter((one) => one.getClientRects().length);
+  let before = new Set<Element>();
+  stage.addEventListener("click", ({ detail }) => { before = new Set(detail === 0 ? entries() : []); }, { capture: true });
+  stage.addEventListener("click", (event) => {
+    const path = event.composedPath().filter((node): node is HTMLElement => node instanceof HTMLElement);
+    const button = path.find((node): node is HTMLButtonElement => node instanceof HTMLButtonElement);
+    const known = before;
+    // What was pressed may go with what it did.
+    setTimeout(() => {
+      const done = button && DONE[button.name];
+      if (done) spoken.say(done[stage.querySelector<HTMLElement>(".app")?.lang === "en" ? 1 : 0]);
+      const isLost = () => root.activeElement === null;
+      const isThere = path[0]?.isConnected && !button?.disabled;
+      // By keys: with the mouse the next press says where one goes on.
+      const added = event.detail === 0 && button?.isConnected && root.activeElement === button ? entries().filter((one) => !known.has(one)) : [];
+      const [only] = added.filter((one) => !added.some((other) => other !== one && other.contains(one)));
+      if (only && added.length && /^(添加|＋|加|Add|\+)/.test(button?.textContent.trim() ?? "")) {
+        focusIn(only);
+        only.scrollIntoView({ block: "nearest" });
+        return;
+      }
+      if (!isLost() || isThere) return;
+      const place = path.find((node) => node.isConnected && node !== root.host && stage.contains(node) && node !== button);
+      // All of the page is no place to go on at.
+      focusIn(place && place !== stage && !place.matches(".main, .app, main") ? place : null);
+      if (isLost()) stage.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+    });
+  });
+}
