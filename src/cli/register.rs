@@ -19,7 +19,7 @@ use ziping_station::register::{
     Event, EventKind, Minutes, Register, Taken, csv, decided, from_rows, heads, is_moment, minutes, receipts, rows,
     stated,
 };
-use ziping_station::{Announced, ruled, words};
+use ziping_station::{Announced, OfficeRules, ruled, words};
 use ziping_word::Refusal;
 
 /// What is wanted of a register.
@@ -103,6 +103,7 @@ pub fn run(
         }
         announced.push(one);
     }
+    let offices = office.editions.offices();
     let found = gather(packages, false);
     if let Some(problem) = found.missing.into_iter().next() {
         return Err(problem);
@@ -122,7 +123,7 @@ pub fn run(
             let (line, event) = next.decide(event.clone());
             let (line, event) = (line.to_owned(), event.clone());
             if book.append(&line, next)? {
-                say(&format!("{}\n", told(&event)))?;
+                say(&format!("{}\n", told(&event, &offices)))?;
                 break;
             }
         }
@@ -167,7 +168,7 @@ pub fn run(
             say(&format!("{}: 申报数据与登记过的相同（{others}），不再登记\n", path.display()))?;
             continue;
         };
-        say(&format!("{others}{}\n", told(&event)))?;
+        say(&format!("{others}{}\n", told(&event, &offices)))?;
         if let Some((paper, out)) = receipt {
             review::write(&paper, &out, &wanted.writing)?;
             say(&format!("  {}\n", out.path.display()))?;
@@ -182,7 +183,7 @@ pub fn run(
     if found.files.is_empty() && wanted.decided.enter.is_none() {
         for event in book.register.events() {
             let earlier = if book.register.is_backdated(event) { "　△ 时间早于上一行" } else { "" };
-            say(&format!("{}{earlier}\n", told(event)))?;
+            say(&format!("{}{earlier}\n", told(event, &offices)))?;
         }
     }
     let register = book.register;
@@ -369,8 +370,8 @@ fn from_table(table: &Path) -> Result<Register> {
     Ok(found)
 }
 
-/// An event in a line.
-fn told(event: &Event) -> String {
+/// An event in a line, as its source calls what happened.
+fn told(event: &Event, offices: &[OfficeRules]) -> String {
     let late = if event.is_late() {
         format!("　截止后收到（截止{}）", event.deadline.replace('T', " "))
     } else {
@@ -379,7 +380,7 @@ fn told(event: &Event) -> String {
     let name = if event.organisation.is_empty() { "（组织名称待核）" } else { &event.organisation };
     let what = match event.kind {
         EventKind::Received => format!("{}　{}", stated(&event.state).1.0, event.name),
-        _ => decided(event, None, Lang::Zh),
+        _ => decided(event, ruled(offices, &event.programme), Lang::Zh),
     };
     format!("{}　{}　{name}　{what}{late}", event.number, event.time.replace('T', " "))
 }

@@ -1,12 +1,12 @@
 //! `test --deep`: what takes too long for every run. Other engines, old Chromium, rubbish for what reads files, loads.
 
-use crate::options::Test;
+use crate::options::{Release, Test};
 use crate::process::{Watched, cargo_in, output, run as call, tool, watch};
 use crate::serve::{listen, start};
 use crate::steps::{LeftOut, Steps};
 use crate::test::{browser_tests, counted};
 use crate::workspace::{Workspace, files, remove};
-use crate::{bench, fonts, install, system};
+use crate::{bench, fonts, install, release, system};
 use anyhow::{Result, bail};
 use std::path::Path;
 
@@ -20,6 +20,20 @@ pub(crate) fn steps(run: &mut Steps, workspace: &Workspace, options: &Test, site
             browser_tests(workspace, options.parts, site, &[&only, "--ignored"], figures)
         });
     }
+    run.step("the release as others take it", |figures| {
+        system::install_server(workspace)?;
+        system::install_engines(workspace)?;
+        install::geckodriver(workspace)?;
+        let targets = vec!["x86_64-unknown-linux-musl".to_owned()];
+        release::run(workspace, &Release { as_built: false, targets })?;
+        let words = ["test", "--workspace", "--test", "browser", "--", "taken::", "--ignored"];
+        let mut command = cargo_in(workspace, &words)?;
+        counted(command.env("ZIPING_RELEASE", workspace.root.join("release")).env("ZIPING_SITE", site), figures)
+    });
+    run.step("10,000 steps at random", |figures| {
+        let words = ["wander::far_in_chromium", "--exact", "--ignored", "--nocapture"];
+        browser_tests(workspace, options.parts, site, &words, figures)
+    });
     run.step("OFD by other readers", |figures| {
         install::ofd_readers(workspace)?;
         let cut = fonts::build(workspace)?;

@@ -46,6 +46,17 @@ const ENGINES: &[Program] = &[
     Program { names: &["Xvfb"], package: "xvfb", why: "the screen of WebKit, which has none of its own" },
 ];
 
+/// What tries the release, for `test --deep`.
+const RELEASE: &[Program] = &[
+    Program { names: &["nginx"], package: "nginx-light", why: "the site under a host's own server" },
+    Program { names: &["curl"], package: "curl", why: "the headers of that server" },
+];
+
+/// What tries the release.
+pub(crate) fn install_server(workspace: &Workspace) -> Result<()> {
+    provide(workspace, RELEASE)
+}
+
 /// Installs what is missing where that is possible, else fails with the one command that does.
 pub(crate) fn install(workspace: &Workspace) -> Result<()> {
     provide(workspace, PROGRAMS)

@@ -45,5 +45,6 @@ mod start;
 mod strangers;
 mod support;
 mod tables;
+mod taken;
 mod walk;
 mod wander;

@@ -190,13 +190,13 @@ fn cell(row: &BlankRow, at: usize, cell: &BlankCell, span: u8, goes_on: bool) ->
     tree
 }
 
-/// Lines of which each begins with a box are one thing to be ticked, with the line before them that ends in a colon: they stay lines of
+/// Lines of one box each are one thing to be ticked, with the line before them that ends in a colon: they stay lines of
 /// one paragraph.
 fn together(lines: impl Iterator<Item = BlankPara>) -> Vec<BlankPara> {
     let mut all: Vec<BlankPara> = Vec::new();
     let begins = |text: &str| {
         let (before, options) = boxes(text);
-        before.trim().is_empty() && !options.is_empty()
+        before.trim().is_empty() && options.len() == 1
     };
     for line in lines {
         let goes_on = begins(&line.text);

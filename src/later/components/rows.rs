@@ -56,6 +56,7 @@ pub fn rows(store: &Handle, question: &Question) -> Html {
                 (at, html! {
                     <div class="row" role="group" aria-label={name.clone()}>
                         if at < years.len() { <p class="year">{ name }</p> }
+                        else if is_yearly { <p class="odd">{ store.t("不是要填的年度，不参与计算", "No year that is asked for: it does not count") }</p> }
                         { keyed(columns.map(|column| (&column.id, cell(store, question, &years, &lines, at, column)))) }
                         <button type="button" class="link" disabled={is_blank} onclick={remove}>
                             { if at < years.len() { store.t("清空此年", "Clear") } else { store.t("删除此行", "Remove") } }

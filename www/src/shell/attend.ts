@@ -71,7 +71,8 @@ export function attend(stage: HTMLElement): void {
   const spoken = new Spoken(stage);
   const entries = () => [...stage.querySelectorAll<HTMLElement>(ENTRIES)].filter((one) => one.getClientRects().length);
   let before = new Set<Element>();
-  stage.addEventListener("click", ({ detail }) => { before = new Set(detail === 0 ? entries() : []); }, { capture: true });
+  // Above the app, which draws before its own stage hears of a press.
+  root.addEventListener("click", (event) => { before = new Set((event as MouseEvent).detail === 0 ? entries() : []); }, { capture: true });
   stage.addEventListener("click", (event) => {
     const path = event.composedPath().filter((node): node is HTMLElement => node instanceof HTMLElement);
     const button = path.find((node): node is HTMLButtonElement => node instanceof HTMLButtonElement);

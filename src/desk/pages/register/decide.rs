@@ -160,7 +160,7 @@ fn line(desk: &Handle, entering: &Jotting<Entering>, at: usize, one: &Rostered) 
             <td>{ &one.category }</td>
             <td>{ &one.cycle }</td>
             <td class="figure-cell">{ &one.since }
-                { each(one.coming.iter().map(|coming| html! { <span class="file-of"><span class="chip unknown wide">{ ahead(desk, coming) }</span></span> })) }
+                { each(one.coming.iter().map(|coming| html! { <span class="file-of"><span class="chip unknown wide">{ ahead(desk, coming, rules) }</span></span> })) }
                 if is_outlasted { <span class="file-of"><span class="chip unknown">{ desk.t("周期已过，期满未登记", "its cycle is over") }</span></span> }</td>
             <td>{ &one.recommender }</td>
             <td class="figure-cell">{ lines }</td>
@@ -189,8 +189,8 @@ fn due_days(desk: &Desk, found: &Roster) -> Html {
 }
 
 /// What is decided and does not hold yet.
-fn ahead(desk: &Desk, coming: &Pending) -> String {
-    let kind = said(coming.kind.title(), desk.lang);
+fn ahead(desk: &Desk, coming: &Pending, rules: Option<&Pool>) -> String {
+    let kind = rules.map_or_else(|| said(coming.kind.title(), desk.lang), |rules| rules.called(coming.kind, desk.lang));
     match desk.lang {
         Lang::Zh => format!("{} 起{kind}（第 {} 行，未到生效日）", coming.day, coming.line),
         Lang::En => format!("{kind} from {} (line {}, not yet in force)", coming.day, coming.line),
