@@ -372,3 +372,24 @@ fn tables_of_the_desk_are_one() {
     with.retain(|file| !file.ends_with("src/desk/parts.rs"));
     assert!(with.is_empty(), "make them with `parts::row_table`: {with:#?}");
 }
+
+#[test]
+fn what_is_asked_before_something_is_lost_has_a_name() {
+    let mut nameless = Vec::new();
+    let mut count = 0;
+    for path in files(&repository("src"), &["tests"])
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|ending| ending == "rs"))
+    {
+        let text = text(&path);
+        for (at, _) in text.match_indices("role=\"alertdialog\"") {
+            count += 1;
+            // Up to the end of the tag.
+            let tag = text[at..].split('\n').take(4).collect::<String>();
+            if !tag.split("<p>").next().unwrap_or_default().contains("aria-label=") {
+                nameless.push(format!("{}: {}", path.display(), text[..at].lines().count()));
+            }
+        }
+    }
+    assert!(count >= 3 && nameless.is_empty(), "{count}: {nameless:?}");
+}

@@ -75,8 +75,14 @@ pub fn events(
     let is_meant = |kind: &EventKind| kind.title().0 == words || kind.word() == words;
     let known = EventKind::decided().find(is_meant).or_else(|| EventKind::decided().find(is_called));
     let Some(kind) = known.or_else(|| EventKind::named(words).filter(|kind| *kind != EventKind::Received)) else {
-        let all: Vec<&str> = EventKind::decided().map(|kind| kind.title().0).collect();
-        bail!("--enter {words}: none of {}", all.join("、"));
+        let all = EventKind::decided().map(|kind| {
+            let own = std::collections::BTreeSet::from_iter(
+                pools().map(|pool| pool.called(kind, Lang::Zh)).filter(|own| *own != kind.title().0),
+            );
+            let own = own.into_iter().collect::<Vec<_>>().join("、");
+            if own.is_empty() { kind.title().0.to_owned() } else { format!("{}（{own}）", kind.title().0) }
+        });
+        bail!("--enter {words}: none of {}", all.collect::<Vec<_>>().join("、"));
     };
     let basis = wanted.basis.as_deref().map(register::sha256).transpose()?.unwrap_or_default();
     let mut all = Vec::new();
@@ -94,7 +100,7 @@ pub fn events(
         let name = &meant.organisation;
         let rules = ruled(&offices, &last.programme).cloned();
         let known = rules.as_ref().and_then(|rules| rules.categories.as_ref());
-        let is_award = kind == EventKind::Awarded;
+        let is_award = matches!(kind, EventKind::Awarded | EventKind::Revoked);
         if let Some(known) =
             known.filter(|known| !is_award && !wanted.category.is_empty() && !known.contains(&wanted.category))
         {
@@ -106,7 +112,10 @@ pub fn events(
             bail!("--category {}: {all}", wanted.category);
         }
         let awards = rules.as_ref().map_or(&[][..], |rules| &rules.awards);
-        if !awards.is_empty() && is_award && !awards.iter().any(|one| one.id == wanted.category) {
+        // By its id, or as the source calls it; whatever is revoked is all that it has, where nothing is said.
+        let award = awards.iter().find(|one| one.id == wanted.category || one.title == wanted.category);
+        let is_all = kind == EventKind::Revoked && wanted.category.is_empty();
+        if !awards.is_empty() && is_award && award.is_none() && !is_all {
             let all: Vec<String> = awards.iter().map(|one| format!("{}（{}）", one.id, one.title)).collect();
             bail!("--category \"{}\": say which award (请写明奖项): {}", wanted.category, all.join(", "));
         }
@@ -152,7 +161,10 @@ pub fn events(
             by: by.to_owned(),
             day: wanted.day.map(|day| day.to_string()).unwrap_or_default(),
             category: if is_award { String::new() } else { wanted.category.clone() },
-            award: if is_award { wanted.category.clone() } else { String::new() },
+            award: award.filter(|_| is_award).map_or_else(
+                || if is_award { wanted.category.clone() } else { String::new() },
+                |award| award.id.clone(),
+            ),
             cycle: wanted.cycle.clone(),
             clause: wanted.clause.clone().or(clause).unwrap_or_default(),
             reason: wanted.reason.clone(),
@@ -222,7 +234,7 @@ pub fn standings(register: &Register, office: &StationRules) -> Result<bool> {
         say(&format!(
             "  {}　{}{category}{}　{}　{}\n",
             one.organisation,
-            ruled(&offices, &one.programme).map_or(one.place.title().0, |rules| rules.stands(one.place, Lang::Zh)),
+            one.stands(ruled(&offices, &one.programme), Lang::Zh),
             one.category,
             one.since,
             one.cycle

@@ -215,5 +215,9 @@ pub fn vote(asked: &OfTable, wanted: &VoteWanted, force: bool) -> Result<bool> {
         let (tied, zh, en) = (outcome.tied.join("、"), rule.of_tied(Lang::Zh), rule.of_tied(Lang::En));
         say(&format!("并列，从中再产生 {} 个，{zh} tied, {en}: {tied}\n", outcome.open))?;
     }
-    Ok(outcome.problems.is_empty() && outcome.tied.is_empty())
+    let told = if outcome.problems.is_empty() { outcome.told(&rule, &tally, Lang::Zh) } else { Vec::new() };
+    for line in &told {
+        say(&format!("! {line}\n"))?;
+    }
+    Ok(outcome.problems.is_empty() && outcome.tied.is_empty() && outcome.unfilled == 0)
 }

@@ -2,7 +2,7 @@
 //! candidates follows from it.
 
 use crate::cycles::rules;
-use crate::office::Planned;
+use crate::office::{Planned, RosterPlace};
 use crate::row::Row;
 use crate::state::State;
 use crate::warnings::Warning;
@@ -25,12 +25,19 @@ pub(crate) fn plan(rows: &mut [Row], replaced: &[usize], planned: u32) -> Vec<Wa
     let mut warnings = Vec::new();
     for (programme, rule) in rules {
         let candidates = planned.saturating_mul(rule.times);
+        // Once the office decided who passes, only they are; and nobody who was refused, put out, or left.
+        let of = |row: &&Row| row.source.as_ref().filter(|source| source.programme == programme)?.standing;
+        let is_decided = rows.iter().filter_map(|row| of(&row)).any(|place| place == RosterPlace::Pool);
         let mut organisations = BTreeSet::new();
         for (at, row) in rows.iter_mut().enumerate().filter(|(_, row)| row.state < State::Sealed) {
             let Some(source) = row.source.as_mut().filter(|source| source.programme == programme) else { continue };
             source.planned = Some((planned, candidates));
             // Nobody is a candidate who may not apply.
-            if !replaced.contains(&at) && source.eligibility != "notMet" {
+            let passes = match source.standing {
+                Some(place) => !place.is_over() && (!is_decided || place == RosterPlace::Pool),
+                None => !is_decided,
+            };
+            if !replaced.contains(&at) && source.eligibility != "notMet" && passes {
                 let key = source.key();
                 organisations.insert(if key.is_empty() { row.file.clone() } else { key.to_owned() });
             }

@@ -274,7 +274,8 @@ fn list(studio: &Handle, place: &str, tree: &Tree, inner: &Shape) -> Html {
         let is_plain = matches!(item, Tree::Text(_) | Tree::Number(_) | Tree::Flag(_));
         html! {
             <li key={at.to_string()} class="entry">
-                if is_plain { { line(studio, &here, &(at + 1).to_string(), "", false) } }
+                if matches!(item, Tree::Number(_)) { { number(studio, &here, &(at + 1).to_string()) } }
+                else if is_plain { { line(studio, &here, &(at + 1).to_string(), "", false) } }
                 else { { crate::parts::open(studio, &here, words) } }
                 if !clause.is_empty() { <span class="source">{ clause }</span> }
                 <span class="entry-ways">
@@ -365,7 +366,7 @@ fn tags(studio: &Handle, place: &str, tree: &Tree, parts: Vec<Part>) -> Html {
     let inner = parts.into_iter().find(|part| part.name == kind).map(|part| of_form(studio, &here, value, part.form));
     html! {
         <>
-            <Select name={format!("{place}#kind")} label={studio.t("是什么", "What it is").to_owned()} value={kind.clone()} {choices} {onchange} />
+            <Select adds={true} name={format!("{place}#kind")} label={studio.t("是什么", "What it is").to_owned()} value={kind.clone()} {choices} {onchange} />
             { each(inner) }
         </>
     }

@@ -109,6 +109,7 @@ pub(crate) const LABELS: &[(&str, &str)] = &[
     ("draws", "取自哪些问题"),
     ("duties", "获奖以后的义务"),
     ("eachRow", "每一行都是"),
+    ("early", "收件以后、纳入以前也可以决定"),
     ("elsewhere", "工具查不到的"),
     ("en", "英文"),
     ("estimated", "估算"),

@@ -94,6 +94,17 @@ pub(crate) fn problems(studio: &Studio, place: &str) -> Html {
     html! { <ul class="told">{ each(told.iter().map(one)) }</ul> }
 }
 
+/// What stands where a file's structure has a mistake, so that nothing can be said of what is in it: nothing of it is gone.
+pub(crate) fn unread(studio: &Handle) -> Html {
+    let go = crate::state::send(studio, || Msg::Go(crate::told::Page::Finish));
+    html! {
+        <div class="notice bad" role="status" data-id="unread"><p>{ studio.t(
+            "文件里有一处写法不对，这一页现在读不出来；内容都在，没有丢。先按“核对与交付”列出的问题改好。",
+            "Something in the file is not as its format has it, and this page cannot read it. Nothing is gone: mend what stands under “Check and hand on”.") }</p>
+            { ziping_ui::button("button plain", go, studio.t("去看问题", "See the problems").to_owned()) }</div>
+    }
+}
+
 /// A button by which files are chosen.
 pub(crate) fn chooser(studio: &Handle, name: &'static str, accept: &'static str, words: &str) -> Html {
     let studio = studio.clone();

@@ -66,7 +66,7 @@ fn part(studio: &Handle, place: &str, depth: usize) -> Html {
     };
     html! {
         <div class="rule-part" key={place.to_owned()}>
-            <Select name={format!("{place}#kind")} label={studio.t("怎样算成立", "How it holds").to_owned()} value={kind.clone()} {choices} {onchange} />
+            <Select adds={true} name={format!("{place}#kind")} label={studio.t("怎样算成立", "How it holds").to_owned()} value={kind.clone()} {choices} {onchange} />
             { match kind.as_str() {
                 "all" | "any" => parts(studio, &inner, value, depth),
                 "several" => html! { <>
@@ -116,10 +116,15 @@ fn quoted(studio: &Studio, place: &str) -> String {
 }
 
 /// How many years words speak of first: 成立满5年, 近三年内.
-fn said_years(words: &str) -> Option<u32> {
+pub(crate) fn said_years(words: &str) -> Option<u32> {
     const NUMERALS: &str = "一二三四五六七八九十";
     let letters: Vec<char> = words.chars().map(half_width).collect();
     letters.iter().enumerate().filter(|(_, letter)| **letter == '年').find_map(|(at, _)| {
+        // 上一年度 names a year, and no number of them.
+        let named = at.checked_sub(2).is_some_and(|at| "上前每第".contains(letters[at]));
+        if named && letters.get(at + 1) == Some(&'度') {
+            return None;
+        }
         // 3个年度, 3 年
         let before: String =
             letters[..at].iter().rev().skip_while(|letter| letter.is_whitespace() || **letter == '个').collect();
@@ -194,7 +199,7 @@ fn sum(studio: &Handle, inner: &str, value: &Tree) -> Html {
     html! {
         <>
             { amounts(studio, &at("of"), of("of"), studio.t("相加的数", "Added up")) }
-            { amounts(studio, &at("than"), of("than"), studio.t("占这些数之和的百分之几（可不填）", "As per cent of the sum of these")) }
+            { amounts(studio, &at("than"), of("than"), studio.t("占这些数之和的百分之几（可不填；增长15%是不少于115）", "As per cent of the sum of these (15% growth is at least 115)")) }
             { amounts(studio, &at("per"), of("per"), studio.t("或除以这些数之和，如人均（可不填）", "Or for each unit of these")) }
             { decimal(studio, &at("atLeast"), studio.t("不少于", "At least")) }
             { decimal(studio, &at("atMost"), studio.t("不多于", "At most")) }
@@ -476,6 +481,7 @@ mod tests {
             ("３个年度", Some(3)),
             ("截至2025年，连续 4 年", Some(4)),
             ("每年", None),
+            ("上一年度主营收入1亿元以上，3年内无亏损", Some(3)),
             ("无不良记录", None),
         ] {
             assert_eq!(said_years(words), years, "{words}");

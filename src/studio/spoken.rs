@@ -16,6 +16,11 @@ pub(crate) fn spoken(file: Option<&Tree>, words: &str, lang: Lang) -> String {
     }
     // 给它加“"alone": true”
     let words = words.replace("“\"", "“").replace("\": true”", "”（勾上）").replace("\": [", "”：[");
+    let words = words.replace(" or ", "、").replace("“yes”", "“是”").replace("“no”", "“否”");
+    let words = words
+        .replace("在 /source/unused 写明", "标为“仅供了解”并写明")
+        .replace("在/source/unused写明", "标为“仅供了解”并写明");
+    let words = words.replace("没有“”这个问题", "还没有选问题").replace("没有列“”", "还没有选列");
     let mut said = String::with_capacity(words.len());
     let mut rest = words.as_str();
     while let Some(start) = rest.find(|letter: char| letter.is_ascii_alphabetic()) {
@@ -69,7 +74,8 @@ mod tests {
             ("给它加“\"ordered\": true”，选项由低到高", "给它加“选项从低到高”（勾上），选项由低到高"),
             ("写“atLeast”“atMost”或两个都写", "写“不少于”“不多于”或两个都写"),
             ("写成“a.json”这样，不带“..”", "写成“a.json”这样，不带“..”"),
-            ("是非题写“yes”或“no”", "是非题写“yes”或“no”"),
+            ("是非题写“yes”或“no”", "是非题写“是”或“否”"),
+            ("没有“”这个问题", "还没有选问题"),
             ("用www/programmes/README.md所列的词", "用www/programmes/README.md所列的词"),
         ] {
             assert_eq!(spoken(Some(&file), words, Lang::Zh), said, "{words}");

@@ -263,6 +263,19 @@ impl Studio {
     }
 }
 
+/// Where two states of a file differ, by the names of its parts: what was undone may stand on another page.
+fn differs(one: &Tree, other: &Tree, words: (&str, &str)) -> Option<Notice> {
+    let names: std::collections::BTreeSet<&str> =
+        one.fields().iter().chain(other.fields()).map(|(name, _)| name.as_str()).collect();
+    let changed = || names.iter().filter(|name| one.field(name) != other.field(name) && **name != "making");
+    let listed = |lang| changed().map(|name| crate::labels::label(name, lang)).collect::<Vec<_>>();
+    let text = (
+        format!("{}：{}", words.0, listed(Lang::Zh).join("、")),
+        format!("{}: {}", words.1, listed(Lang::En).join(", ")),
+    );
+    changed().next().is_some().then_some(Notice { bad: false, text })
+}
+
 /// Splits a place into what holds it and its last step.
 pub(crate) fn parent(place: &str) -> (&str, &str) {
     place.rsplit_once('/').unwrap_or(("", place))
@@ -431,6 +444,7 @@ impl Reducible for Studio {
             Msg::Undo => {
                 next.notice = None;
                 if let (Some(before), Some(now)) = (next.past.pop(), next.file.clone()) {
+                    next.notice = differs(&now, &before.file, ("已撤销", "Undone"));
                     next.future.push(now);
                     next.take((*before.file).clone());
                 }
@@ -438,6 +452,7 @@ impl Reducible for Studio {
             Msg::Redo => {
                 next.notice = None;
                 if let (Some(after), Some(now)) = (next.future.pop(), next.file.clone()) {
+                    next.notice = differs(&now, &after, ("已重做", "Done again"));
                     next.past.push(Before { file: now, place: String::new() });
                     next.take((*after).clone());
                 }

@@ -97,6 +97,24 @@ fn a_vote_holds_or_says_why_not() {
     {
         assert!(text.contains(words), "{words}: {text}");
     }
+    // Between the two that tied nobody has half of all members: nothing is made of it.
+    let again = table(&folder, "again.xlsx", &[&["组织", "得票"], &["乙公司", "5"], &["丙公司", "4"]]);
+    let words: Vec<&str> =
+        ["vote", "--award", "quality", "--of", "jiaxing", "--members", "12", "--seats", "1", "--present", "9"]
+            .into_iter()
+            .chain(ballots)
+            .chain(["--round", "2", "--again", "乙公司", "--again", "丙公司"])
+            .collect();
+    let output = folder.join("again.docx");
+    let told = run(&words, &again, &output);
+    assert_eq!(told.code, Some(1), "{told:?}");
+    let text = docx_text(&std::fs::read(&output).expect("a paper"));
+    for words in ["有1个没有产生（票数不足）", "来源没有写再投票是否仍有这一要求"] {
+        assert!(
+            told.out.replace(' ', "").contains(words) && text.replace(' ', "").contains(words),
+            "{words}: {told:?} {text}"
+        );
+    }
     // Seven of twelve are not two thirds.
     let words: Vec<&str> = quality.into_iter().chain(["--present", "7"]).chain(ballots).collect();
     let told = run(&words, &tally, &folder.join("no.docx"));

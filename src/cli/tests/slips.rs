@@ -37,6 +37,69 @@ fn what_the_source_calls_a_decision_is_entered_by_that_name() {
     assert!(!again.out.contains("入池"), "{again:?}");
 }
 
+/// Awards: by their names, told on the paper that is signed, doubted where nobody passed, revoked one by one or all.
+#[test]
+fn awards_are_entered_told_and_revoked_as_the_source_calls_them() {
+    let folder = folder("slips-awards");
+    let register = folder.join("a.jsonl");
+    let package = |name: &str, organisation: &str, code: &str| {
+        let change = [("name", organisation), ("credit-code", code)];
+        file(&folder, name, Kit::of("hangzhou").package(&change, "2026-03-10"))
+    };
+    let one = package("a.zip", "甲公司", "91330100MA0000001A");
+    let other = package("b.zip", "乙公司", "91330100MA0000002B");
+    assert_eq!(run(&[&"register", &register, &one, &other]).code, Some(0));
+    let enter = |words: &[&str]| {
+        let mut all: Vec<&dyn AsRef<OsStr>> = vec![&"register", &register];
+        all.extend(words.iter().map(|word| word as &dyn AsRef<OsStr>));
+        run(&all)
+    };
+    assert_eq!(enter(&["--enter", "资格审查符合", "--organisation", "甲公司"]).code, Some(0));
+    assert_eq!(enter(&["--enter", "授奖", "--category", "质量奖", "--organisation", "甲公司"]).code, Some(0));
+    let second = enter(&["--enter", "授奖", "--category", "merit", "--organisation", "甲公司"]);
+    assert!(second.out.contains("资格审查符合　获奖 质量奖、优胜奖"), "{second:?}");
+    let unpassed = enter(&["--enter", "授奖", "--category", "merit", "--organisation", "乙公司"]);
+    assert!(unpassed.code == Some(1) && unpassed.out.contains("此前没有“资格审查符合”的登记"), "{unpassed:?}");
+    let minutes = folder.join("m.docx");
+    enter(&["--minutes", &minutes.display().to_string()]);
+    let text = crate::support::docx_text(&fs::read(&minutes).expect("a paper"));
+    assert!(text.contains("获奖质量奖、优胜奖") && !text.contains("merit") && !text.contains("quality"), "{text}");
+    let revoked = enter(&["--enter", "撤销奖项", "--category", "优胜奖", "--organisation", "甲公司"]);
+    assert!(revoked.out.contains("获奖 质量奖　撤销奖项 优胜奖（"), "{revoked:?}");
+    let all = enter(&["--enter", "撤销奖项", "--organisation", "甲公司"]);
+    assert!(!all.out.contains("获奖 质量奖") && all.out.contains("撤销奖项 质量奖（"), "{all:?}");
+    // 六(二): in the application already; what the source does not know is told.
+    let third = package("c.zip", "丙公司", "91330100MA0000003C");
+    assert_eq!(run(&[&"register", &register, &third]).code, Some(1), "of the others something is to be looked at");
+    let out = enter(&["--enter", "取消本次纳入奖项资格", "--reason", "存在弄虚作假", "--organisation", "丙公司"]);
+    assert!(!out.out.contains("丙公司，取消本次纳入奖项资格"), "{out:?}");
+    let ended = enter(&["--enter", "期满", "--organisation", "乙公司"]);
+    assert!(ended.out.contains("期满：来源没有列这一事项"), "{ended:?}");
+    let unknown = enter(&["--enter", "取消", "--organisation", "乙公司"]);
+    assert!(unknown.code == Some(2) && unknown.err.contains("获奖（授奖）"), "{unknown:?}");
+}
+
+/// Jiaxing lists as candidates only those that passed.
+#[test]
+fn who_did_not_pass_is_no_candidate() {
+    let folder = folder("slips-candidates");
+    let register = folder.join("a.jsonl");
+    for (at, organisation) in ["甲公司", "乙公司", "丙公司"].into_iter().enumerate() {
+        let change = [("name", organisation), ("credit-code", &format!("91330400MA000000{at}A") as &str)];
+        file(&folder, &format!("in/{at}.zip"), Kit::of("jiaxing").package(&change, "2026-03-10"));
+    }
+    let packages = folder.join("in");
+    assert_eq!(run(&[&"register", &register, &packages]).code, Some(0));
+    let pooled =
+        || run(&[&"pool", &packages, &"--register", &register, &"--planned", &"2", &"-o", &folder.join("l.xlsx")]);
+    assert!(pooled().out.contains("可作候选的组织3个"), "{:?}", pooled());
+    for (words, organisation) in [("资格审查不符合", "甲公司"), ("退出", "乙公司")] {
+        let told = run(&[&"register", &register, &"--enter", &words, &"--organisation", &organisation]);
+        assert!(!told.out.contains("此前没有"), "{told:?}");
+    }
+    assert!(pooled().out.contains("可作候选的组织1个"), "{:?}", pooled());
+}
+
 #[test]
 fn what_cannot_be_meant_is_not_entered() {
     let folder = folder("slips-register");

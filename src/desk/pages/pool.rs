@@ -315,7 +315,7 @@ fn organisations(desk: &Handle, rows: &[&Row], from: &UseStateHandle<usize>) -> 
     let start = if **from < rows.len() { **from } else { 0 };
     let category = |id: &str| if id.is_empty() { String::new() } else { words::category(desk, id) };
     type Words<'a> = Box<dyn Fn(&Applicant) -> String + 'a>;
-    let columns: [((&str, &str), &str, Words<'_>); 9] = [
+    let columns: [((&str, &str), &str, Words<'_>); 10] = [
         (("县市区", "District"), "", Box::new(|one| one.place.clone())),
         (
             ("行业等", "Group"),
@@ -326,6 +326,7 @@ fn organisations(desk: &Handle, rows: &[&Row], from: &UseStateHandle<usize>) -> 
         (("服务站建议", "Station's"), "", Box::new(|one| category(&one.station_category))),
         (("办公室确定", "Decided"), "", Box::new(|one| one.decided.clone())),
         (("自评分类", "Own"), "", Box::new(|one| one.own.clone())),
+        (("名册状态", "Register"), "", Box::new(|one| one.stands(desk.lang).unwrap_or_default().to_owned())),
         (("得分", "Score"), "figure-cell", Box::new(|one| one.score.clone().unwrap_or_default())),
         (("推荐单位", "Recommender"), "", Box::new(|one| one.recommender.clone())),
         (("再次入孵", "Returns"), "", Box::new(|one| if one.returning { desk.t("是", "yes") } else { "" }.to_owned())),

@@ -188,5 +188,7 @@ record! {
         pub categories: Vec<String> = opt "categories",
         /// The grounds that the source names, in its words.
         pub grounds: Vec<String> = opt "grounds",
+        /// It may be decided of who was taken in and not admitted yet.
+        pub early: bool = opt "early",
     }
 }

@@ -227,6 +227,12 @@ impl Pool {
         }
     }
 
+    /// What an award is called; one that the source does not name, as it stands in the line.
+    #[must_use]
+    pub fn award<'a>(&'a self, id: &'a str) -> &'a str {
+        self.awards.iter().find(|award| award.id == id).map_or(id, |award| award.title.as_str())
+    }
+
     /// What it is called to stand somewhere in the register.
     #[must_use]
     pub fn stands(&self, place: RosterPlace, lang: Lang) -> &str {

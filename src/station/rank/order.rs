@@ -137,6 +137,9 @@ pub struct RankedList {
 /// What lines are called that sum others up.
 const SUMS: [&str; 8] = ["合计", "总计", "小计", "共计", "平均", "平均分", "最高分", "最低分"];
 
+/// Words by which a reason is denied or still aimed at.
+const DENIED: [&str; 9] = ["没有", "未", "无", "非", "不", "申请中", "申报中", "拟", "正在"];
+
 /// What is typed where there is no reason to prefer anybody.
 const NONE: [&str; 8] = ["无", "没有", "否", "不适用", "—", "-", "/", "0"];
 
@@ -232,7 +235,10 @@ fn preferred(rules: &Ranking, typed: &str) -> (Vec<(String, String)>, Vec<String
         if bare.is_empty() || NONE.contains(&bare) {
             continue;
         }
-        let fitting = rules.preferences.iter().filter(|one| says(words, &one.words));
+        // What denies it, or only aims at it, is for people to read.
+        let is_denied = DENIED.iter().any(|word| words.contains(word));
+        let fitting =
+            rules.preferences.iter().filter(|one| !is_denied && either(&one.words).iter().any(|own| says(words, own)));
         let mut is_known = false;
         for one in fitting {
             is_known = true;
@@ -246,6 +252,14 @@ fn preferred(rules: &Ranking, typed: &str) -> (Vec<(String, String)>, Vec<String
         }
     }
     (known, unknown)
+}
+
+/// What a rule is called by, each by itself: 曾获提名奖或创新奖 is 曾获提名奖 and 曾获创新奖.
+fn either(rule: &str) -> Vec<String> {
+    let Some((one, other)) = rule.split_once('或') else { return vec![rule.to_owned()] };
+    let letters: Vec<char> = one.chars().collect();
+    let before: String = letters[..letters.len().saturating_sub(other.chars().count())].iter().collect();
+    vec![one.to_owned(), format!("{before}{other}")]
 }
 
 /// Whether words say what a rule is called by: its letters in their order and near one another, as 曾三次以上申报质量奖并进入现场评审环节
@@ -400,6 +414,9 @@ mod tests {
                 "可优先推荐为质量奖（三(三)1③）；可优先推荐为质量奖或提名奖（三(三)1④）",
             ),
             ("省级绿色工厂", "优先情形“省级绿色工厂”没有对上来源所列的情形，请核对"),
+            ("曾获得过创新奖", "可优先推荐为质量奖或提名奖（三(三)1④）"),
+            ("没有获得“品字标”认证", "优先情形“没有获得“品字标”认证”没有对上来源所列的情形，请核对"),
+            ("品字标认证申请中", "优先情形“品字标认证申请中”没有对上来源所列的情形，请核对"),
             ("无", ""),
             ("", ""),
             // Neither one letter after another over half a page.

@@ -31,6 +31,11 @@ pub fn ranking_paper(programme: &str, rules: &Ranking, list: &RankedList, awards
         .collect();
     let rows = list.all.iter().map(|one| {
         let mut notes = one.preference(Lang::Zh);
+        // Whoever signs sees what stood there.
+        let typed = one.scored.preferred.trim();
+        if !one.preferred.is_empty() {
+            notes.push(format!("所填优先情形：{typed}"));
+        }
         if one.is_at_the_end {
             notes.push("与名单末位同分，由办公室决定".to_owned());
         }
@@ -115,6 +120,9 @@ pub fn vote_paper(programme: &str, rule: &AwardVote, tally: &Tally, outcome: &Vo
     if !outcome.tied.is_empty() {
         let (tied, how) = (outcome.tied.join("、"), rule.of_tied(Lang::Zh));
         blocks.push(plain(format!("{tied} 得票并列，从中再产生 {} 个，{how}。", outcome.open)));
+    }
+    if outcome.problems.is_empty() {
+        blocks.extend(told("需要说明的", &outcome.told(rule, tally, Lang::Zh)));
     }
     blocks.extend(told(
         "计票表不对的地方（改正之前不产生结果）",

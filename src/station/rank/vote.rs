@@ -137,6 +137,37 @@ pub struct VoteOutcome {
     pub failed: Vec<String>,
     /// Enough votes, but others have more.
     pub beyond: Vec<String>,
+    /// How many of those that were to be chosen are chosen by nobody's votes.
+    pub unfilled: u32,
+}
+
+impl VoteOutcome {
+    /// What is to be looked at in a round that holds: seats that stay open, and what of it is the tool's own reading.
+    #[must_use]
+    pub fn told(&self, rule: &AwardVote, tally: &Tally, lang: Lang) -> Vec<String> {
+        let mut told = Vec::new();
+        if self.unfilled > 0 {
+            let (seats, open) = (tally.seats, self.unfilled);
+            told.push(match lang {
+                Lang::Zh => format!(
+                    "本轮应产生 {seats} 个，有 {open} 个没有产生（票数不足），怎样处理由评委会决定（{}）",
+                    rule.clause
+                ),
+                Lang::En => format!(
+                    "{open} of {seats} are not chosen for want of votes: for the committee to say ({})",
+                    rule.clause
+                ),
+            });
+        }
+        if !tally.again.is_empty() && self.least.is_some() {
+            let words = lang.pick(
+                "再投票时本工具仍按同样的票数要求计算；来源没有写再投票是否仍有这一要求，由评委会决定",
+                "another round is counted by the same least votes, as the tool reads it: the source does not say so",
+            );
+            told.push(words.to_owned());
+        }
+        told
+    }
 }
 
 /// Counts a round.
@@ -166,6 +197,10 @@ pub fn count(rule: &AwardVote, tally: &Tally) -> VoteOutcome {
         };
         list.push(name.clone());
     }
+    outcome.unfilled = match is_torn {
+        true => 0,
+        false => tally.seats.saturating_sub(u32::try_from(outcome.chosen.len()).unwrap_or(u32::MAX)),
+    };
     outcome.open = if is_torn { tally.seats - u32::try_from(outcome.chosen.len()).unwrap_or(0) } else { 0 };
     outcome
 }

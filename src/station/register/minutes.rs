@@ -73,7 +73,7 @@ impl Minutes {
                 .filter(|one| one.programme == programme && one.is_latest && !one.organisation.is_empty())
                 .map(|one| MinutesLine {
                     organisation: one.organisation.clone(),
-                    stands: rules.map_or(one.place.title().0, |rules| rules.stands(one.place, Lang::Zh)).to_owned(),
+                    stands: one.stands(rules, Lang::Zh),
                     category: one.category.clone(),
                     cycle: one.cycle.clone(),
                     since: one.since.clone(),

@@ -322,10 +322,18 @@ pub fn decided(event: &Event, rules: Option<&Pool>, lang: Lang) -> String {
         0 => String::new(),
         line => lang.pick("第{}行", "line {}").replace("{}", &line.to_string()),
     };
+    let award = rules.map_or(event.award.as_str(), |rules| rules.award(&event.award)).to_owned();
+    // Lines of old name the award as a category.
+    let category = match event.kind {
+        EventKind::Awarded | EventKind::Revoked => {
+            rules.map_or(event.category.as_str(), |rules| rules.award(&event.category)).to_owned()
+        }
+        _ => event.category.clone(),
+    };
     for (before, text) in [
         ("", &line),
-        ("", &event.category),
-        ("", &event.award),
+        ("", &category),
+        ("", &award),
         (lang.pick("周期 ", "cycle "), &event.cycle),
         (lang.pick("自 ", "from "), &event.day),
         (lang.pick("改称 ", "now "), &event.renamed),

@@ -60,6 +60,7 @@ impl Roster {
     pub(super) fn go_on(&mut self, path: &mut Path, event: &Event, rules: Option<&Pool>) {
         let decision = rules.and_then(|rules| rules.decisions.iter().find(|one| one.kind == event.kind));
         let clause = decision.map_or("", |decision| decision.clause.as_str());
+        let decides = |kind| rules.is_some_and(|rules| rules.decisions.iter().any(|one| one.kind == kind));
         let begins = matches!(event.kind, EventKind::Received | EventKind::Admitted);
         // Who comes again while nothing is over comes in the same cycle: the later exchange is told elsewhere. Where no cycle is
         // counted in years, as for an award, a round is over with its award, or after a year.
@@ -77,7 +78,16 @@ impl Roster {
                 let came = open.map(|one| one.received.clone());
                 Some((EventKind::Received, came.filter(|day| !day.is_empty())))
             }
+            // Where the source says so whoever applied can leave, or is put out, at any time.
+            EventKind::Removed | EventKind::Left if decision.is_some_and(|decision| decision.early) => {
+                Some((EventKind::Received, open.map(|one| one.received.clone()).filter(|day| !day.is_empty())))
+            }
             EventKind::Reclassified | EventKind::Removed | EventKind::Left | EventKind::Ended => Some((
+                EventKind::Admitted,
+                open.filter(|one| one.place == RosterPlace::Pool).map(|one| one.admitted.clone()),
+            )),
+            // Nobody is awarded who did not pass, where the source has both.
+            EventKind::Awarded if decides(EventKind::Admitted) && decides(EventKind::Awarded) => Some((
                 EventKind::Admitted,
                 open.filter(|one| one.place == RosterPlace::Pool).map(|one| one.admitted.clone()),
             )),
@@ -244,11 +254,18 @@ impl Roster {
                 event.since().clone_into(&mut one.awarded);
             }
             EventKind::Revoked => {
-                one.awards = one.awards.saturating_sub(1);
+                // Which one, where the line says so or there is but one; else all that it has: 撤销其所获奖项.
+                let named = one.won.iter().position(|id| *id == event.award && !event.award.is_empty());
+                let gone: Vec<String> = match named {
+                    Some(at) => vec![one.won.remove(at)],
+                    None => one.won.drain(..).collect(),
+                };
+                one.awards = if named.is_some() { one.awards.saturating_sub(1) } else { 0 };
                 if one.awards == 0 {
                     one.awarded.clear();
-                    one.won.clear();
                 }
+                let gone = if gone.is_empty() { vec![event.award.clone()] } else { gone };
+                one.revoked.extend(gone.into_iter().map(|id| (id, event.since().to_owned())));
             }
             _ => {}
         }

@@ -6,9 +6,10 @@ use crate::cycles::{Finder, is_one_organisation, spelled};
 use crate::doubt::{Doubt, DoubtWhat};
 use crate::office::{EventKind, Pool, RosterPlace};
 use crate::warnings::Warning;
+use crate::words::said;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use ziping_domain::Date;
+use ziping_domain::{Date, Lang};
 use ziping_json::order::{map, set};
 
 /// An organisation in a cycle.
@@ -47,6 +48,9 @@ pub struct Rostered {
     /// The awards by their ids, where the lines name them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub won: Vec<String>,
+    /// What was revoked, by ids where the lines name them, and from which day.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub revoked: Vec<(String, String)>,
     /// The lines that say so.
     pub lines: Vec<u64>,
     /// What is decided of it and holds from a later day.
@@ -66,6 +70,27 @@ pub struct Pending {
 }
 
 impl Rostered {
+    /// Where it stands, with the awards that it has and those that were revoked, as its source calls them.
+    #[must_use]
+    pub fn stands(&self, rules: Option<&Pool>, lang: Lang) -> String {
+        let place = rules.map_or_else(|| said(self.place.title(), lang), |rules| rules.stands(self.place, lang));
+        let called = |kind: EventKind| rules.map_or_else(|| said(kind.title(), lang), |rules| rules.called(kind, lang));
+        let title = |id: &str| rules.map_or(id, |rules| rules.award(id)).to_owned();
+        let mut words = place.to_owned();
+        let apart = lang.pick("　", " · ");
+        if self.awards > 0 {
+            let won = self.won.iter().map(|id| title(id)).collect::<Vec<_>>().join("、");
+            let won = if won.is_empty() { self.awards.to_string() } else { won };
+            words.push_str(&format!("{apart}{} {won}", lang.pick("获奖", "award")));
+        }
+        for (id, day) in &self.revoked {
+            words.push_str(
+                &format!("{apart}{} {}（{day}）", called(EventKind::Revoked), title(id)).replace(" （", "（"),
+            );
+        }
+        words
+    }
+
     /// The last of the years that its cycle is called by, if it is.
     #[must_use]
     pub fn last_year(&self) -> Option<u16> {

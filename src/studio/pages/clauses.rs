@@ -1,6 +1,7 @@
 //! 条文: the document, clause by clause, each beside what was made of it; conditions are chosen from the stock at a clause.
 
-use crate::parts::{chooser, dropped, open, typed, use_studio};
+use crate::parts::{chooser, dropped, open, typed, unread, use_studio};
+use crate::rule::said_years;
 use crate::state::{Handle, Msg, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
@@ -25,6 +26,9 @@ pub(crate) fn Clauses() -> Html {
     let passages = ziping_kit::tree::document(&file);
     if passages.is_empty() || studio.lays {
         return lay(&studio, !passages.is_empty());
+    }
+    if studio.whole.is_none() {
+        return html! { <><h1 tabindex="-1">{ studio.t("条文", "Clauses") }</h1>{ unread(&studio) }</> };
     }
     let covers =
         studio.whole.as_ref().map(|whole| cover(&passages, &whole.programme, &whole.office)).unwrap_or_default();
@@ -201,7 +205,7 @@ fn Workplace(props: &WorkplaceProps) -> Html {
 fn guesses(usual: &Usual, quote: &str) -> Vec<(String, String)> {
     let one = |blank: &ziping_kit::stock::Blank| {
         let said = match blank.id.as_str() {
-            "years" => before(quote, "年"),
+            "years" => said_years(quote).map(|years| years.to_string()),
             "least" => before(quote, "万元").or_else(|| before(quote, "人")).or_else(|| before(quote, "名")),
             "place" | "area" => PLACES.iter().find(|word| quote.contains(**word)).map(|word| (*word).to_owned()),
             "kinds" => between(quote, "重大", "事故"),

@@ -1,6 +1,6 @@
 //! 试一试: what each condition does, with the nearest answers on both sides of the line, ticked by the official.
 
-use crate::parts::{open, use_studio};
+use crate::parts::{open, unread, use_studio};
 use crate::state::{Handle, Msg, TriedCondition};
 use yew::prelude::*;
 use ziping_kit::tree::is_ticked;
@@ -16,7 +16,8 @@ pub(crate) fn Trial() -> Html {
             <p class="intro">{ studio.t(
                 "每个条件列出离界线最近的两种回答：一种符合，一种不符合或尚不清楚。和原文对得上的打勾；对不上的点“修改”。打过勾的会随文件保存，以后条件有变，要重新核对。",
                 "For each condition the nearest answers on both sides of the line. Tick those that are as the document says.") }</p>
-            if studio.shown.is_empty() { <p class="empty">{ studio.t("还没有条件。先到“条文”里加。", "No condition yet: add some at the clauses.") }</p> }
+            if studio.whole.is_none() { { unread(&studio) } }
+            else if studio.shown.is_empty() { <p class="empty">{ studio.t("还没有条件。先到“条文”里加。", "No condition yet: add some at the clauses.") }</p> }
             { each(studio.shown.iter().enumerate().map(|(at, shown)| condition(&studio, at, shown))) }
         </>
     }
@@ -42,7 +43,8 @@ fn condition(studio: &Handle, at: usize, shown: &TriedCondition) -> Html {
         <section class="tried" key={shown.id.clone()} data-condition={shown.id.clone()}>
             <h2>{ shown.title.clone() }<span class="source">{ shown.clause.clone() }</span></h2>
             <p class="quote">{ shown.quote.clone() }</p>
-            <p>{ studio.t("符合的情形：", "Met when: ") }{ shown.means.clone() }{ " " }
+            <p>{ studio.t("符合的情形：", "Met when: ") }
+                { if shown.means.contains("“”") { studio.t("规则还没有写完", "the rule is not complete").to_owned() } else { shown.means.clone() } }{ " " }
                 { open(studio, &format!("/conditions/{at}"), studio.t("修改", "Change").to_owned()) }</p>
             { each(shown.besides.iter().map(|words| html! { <p class="help">{ words.clone() }</p> })) }
             <ul class="papers">{ each(shown.examples.iter().enumerate().map(example)) }</ul>

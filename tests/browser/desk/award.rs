@@ -267,7 +267,7 @@ impl Award {
                 let names = |list: &Value| all(list).map(said).collect::<Vec<_>>().join("、");
                 office.shows(&format!("入选：{}", names(&round["chosen"]))).await?;
                 if round["tied"].is_array() {
-                    office.shows(&format!("并列，需再投票：{}", names(&round["tied"]))).await?;
+                    office.shows(&format!("并列，需再投票（三(三)3）：{}", names(&round["tied"]))).await?;
                 }
             }
             press(office, "移出这个表格").await?;

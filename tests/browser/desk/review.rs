@@ -123,7 +123,7 @@ async fn tables(browser: &Browser) -> Result<()> {
     for (nth, number) in [(0, "12"), (1, "9"), (2, "2"), (4, "9"), (5, "9"), (6, "9")] {
         browser.fill(&format!("table-field-{nth}"), number).await?;
     }
-    browser.shows("并列，需再投票：乙公司、丙公司").await?;
+    browser.shows("并列，需再投票（三(三)3）：乙公司、丙公司").await?;
     let last = browser.value("[...$('[data-id=table-1] select').options].at(-1).value", &[]).await?;
     browser.select("table-use", last.as_str().unwrap_or_default()).await?;
     browser.shows("名单校验码").await?;

@@ -18,8 +18,7 @@ class Spoken {
 
   constructor(stage: HTMLElement) {
     this.node.setAttribute("role", "status");
-    // As it cannot be seen anywhere, in every look.
-    Object.assign(this.node.style, { position: "absolute", width: "1px", height: "1px", margin: "-1px", overflow: "hidden", clipPath: "inset(50%)" });
+    this.node.className = "hidden";
     stage.after(this.node);
   }
 

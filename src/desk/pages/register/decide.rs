@@ -142,21 +142,11 @@ fn line(desk: &Handle, entering: &Jotting<Entering>, at: usize, one: &Rostered) 
     let rules = desk.rules(&one.programme);
     let is_bound = rules.is_some_and(|rules| rules.cycle.is_some()) && one.place == RosterPlace::Pool;
     let is_outlasted = is_bound && desk.today().is_some_and(|today| one.is_outlasted(today));
-    let title = |id: &String| {
-        let award = rules.and_then(|rules| rules.awards.iter().find(|award| award.id == *id));
-        award.map_or_else(|| id.clone(), |award| award.title.clone())
-    };
-    let won = one.won.iter().map(title).collect::<Vec<_>>().join("、");
-    let awards = match one.awards {
-        0 => String::new(),
-        _ if !won.is_empty() => format!("{} {won}", desk.t("　获奖", " · award")),
-        awards => format!("{} {awards}", desk.t("　获奖", " · awards")),
-    };
     html! {
         <tr key={at} data-id={format!("roster-{at}")}>
             <td>{ labelled_tick(format!("{} {}", desk.t("选", "Tick"), named(desk, one)), "whom", at.to_string(), entering.whom.contains(&key(one)), tick) }</td>
             <td>{ named(desk, one) }<span class="file-of muted">{ &one.credit_code }</span></td>
-            <td>{ rules.map_or_else(|| said(one.place.title(), desk.lang), |rules| rules.stands(one.place, desk.lang)).to_owned() }{ awards }</td>
+            <td>{ one.stands(rules, desk.lang) }</td>
             <td>{ &one.category }</td>
             <td>{ &one.cycle }</td>
             <td class="figure-cell">{ &one.since }
@@ -264,7 +254,7 @@ fn fields(desk: &Handle, entering: &Jotting<Entering>, whom: &[&Rostered], rows:
         <div class="filters" role="group" aria-label={desk.t("登记的事项", "What is entered").to_owned()}>
             { select("kind", desk.t("事项", "What happened"), kind.word(), kinds.collect(), choose) }
             if kind.has_category() { { category(desk, entering, called) } }
-            if kind == EventKind::Awarded { { award(desk, entering, called) } }
+            if matches!(kind, EventKind::Awarded | EventKind::Revoked) { { award(desk, entering, called) } }
             { day }
             if matches!(kind, EventKind::Completion | EventKind::Corrected) {
                 { crate::parts::day(desk, "until", desk.t("补正期限", "To be completed by"), event.until(), change(entering, |next, day: String| next.event.ask_until(day.trim()))) }
@@ -317,7 +307,11 @@ fn award(desk: &Desk, entering: &Jotting<Entering>, rules: Option<&Pool>) -> Htm
     if awards.is_empty() {
         return html! {};
     }
-    let mut options = vec![(String::new(), desk.t("（请选奖项）", "(choose one)").to_owned())];
+    let blank = match entering.event.kind {
+        EventKind::Revoked => desk.t("（其所获的全部奖项）", "(all that it has)"),
+        _ => desk.t("（请选奖项）", "(choose one)"),
+    };
+    let mut options = vec![(String::new(), blank.to_owned())];
     options.extend(awards.iter().map(|award| (award.id.clone(), award.title.clone())));
     let pick = change(entering, |next, id: String| next.event.award = id);
     select("award", desk.t("奖项", "Award"), &entering.event.award, options, pick)
@@ -404,7 +398,7 @@ fn events(desk: &Desk, entering: &Entering, whom: &[&Rostered], rows: &[Row]) ->
                     String::new()
                 },
                 renamed: if kind == EventKind::Renamed { own.renamed } else { String::new() },
-                award: if kind == EventKind::Awarded { own.award } else { String::new() },
+                award: if matches!(kind, EventKind::Awarded | EventKind::Revoked) { own.award } else { String::new() },
                 line: if kind.has_line() { entering.line.trim().parse().unwrap_or_default() } else { 0 },
                 organisation: one.organisation.clone(),
                 credit_code: one.credit_code.clone(),

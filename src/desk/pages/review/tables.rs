@@ -293,7 +293,10 @@ fn vote(desk: &Handle, typed: &Jotting<Typed>, table: &OpenTable, title: &str, r
 /// What a vote comes to.
 fn counted(desk: &Handle, title: &str, rule: &AwardVote, tally: Tally) -> Html {
     let outcome = count(rule, &tally);
-    let told = outcome.problems.iter().map(|problem| problem.words(desk.lang)).collect();
+    let told = match outcome.problems.is_empty() {
+        true => outcome.told(rule, &tally, desk.lang),
+        false => outcome.problems.iter().map(|problem| problem.words(desk.lang)).collect(),
+    };
     let line = |head: (&str, &str), names: &[String]| {
         if names.is_empty() {
             html! {}

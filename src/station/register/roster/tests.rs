@@ -26,6 +26,7 @@ fn rules() -> Pool {
                 clause: "四(二)1".to_owned(),
                 categories: vec!["C".to_owned(), "D".to_owned()],
                 grounds: Vec::new(),
+                early: false,
             },
             Decision {
                 title: String::new(),
@@ -33,6 +34,7 @@ fn rules() -> Pool {
                 clause: "三".to_owned(),
                 categories: Vec::new(),
                 grounds: vec!["质量".to_owned()],
+                early: false,
             },
         ],
         categories: Some(["A", "B", "C", "D"].map(str::to_owned).to_vec()),
