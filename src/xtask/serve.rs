@@ -2,12 +2,13 @@
 
 use crate::modules::Optimised;
 use crate::options::Serve;
-use crate::site;
+use crate::site::{self, Made};
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, anyhow, bail};
 use std::io::Write;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 use ziping_serve::{PAGE_POLICY, ServedFolder, Server, cache};
 
 /// Builds and serves until it is stopped.
@@ -17,6 +18,8 @@ pub(crate) fn run(workspace: &Workspace, options: &Serve) -> Result<()> {
     let folder = match &options.folder {
         Some(folder) if folder.is_dir() => folder.clone(),
         Some(folder) => bail!("there is no folder {}; `cargo xtask build` makes dist", folder.display()),
+        // On a fresh machine the questionnaire comes first: nobody waits half an hour for a first page.
+        None if !workspace.site().is_dir() => return step_by_step(workspace, options, listener),
         None => site::build(workspace, options.built, Optimised::Preferred)?,
     };
     let programmes = match &options.programmes {
@@ -28,6 +31,30 @@ pub(crate) fn run(workspace: &Workspace, options: &Serve) -> Result<()> {
     let server = start(listener, &folder, Some(PAGE_POLICY), programmes)?;
     println!("\nServing {} under the strict policy on\n\n  {}/\n\nCtrl+C stops it.", folder.display(), server.origin);
     std::io::stdout().flush()?;
+    loop {
+        std::thread::park();
+    }
+}
+
+/// Serves what there is, and goes on building: the questionnaire, then all but PDF, then PDF. Each is taken with the next reload.
+fn step_by_step(workspace: &Workspace, options: &Serve, listener: TcpListener) -> Result<()> {
+    let start = Instant::now();
+    let whole = Made::from(options.built);
+    let folder = site::build(workspace, Made { printer: false, early: true, ..whole }, Optimised::Preferred)?;
+    let programmes = options.programmes.clone().unwrap_or_else(|| workspace.www().join("programmes"));
+    let server = self::start(listener, &folder, Some(PAGE_POLICY), Some(programmes))?;
+    let tell = |what: &str| -> Result<()> {
+        println!("\n{what} after {:.0?}: {}/ (reload a page that is open).\n", start.elapsed(), server.origin);
+        Ok(std::io::stdout().flush()?)
+    };
+    tell("The questionnaire is served, and the rest goes on being built,")?;
+    site::build(workspace, Made { printer: false, ..whole }, Optimised::Preferred)?;
+    tell("All but PDF is there")?;
+    if whole.printer {
+        site::build(workspace, whole, Optimised::Preferred)?;
+        tell("The PDF module is there")?;
+    }
+    println!("Ctrl+C stops it.");
     loop {
         std::thread::park();
     }

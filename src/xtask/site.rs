@@ -22,31 +22,37 @@ pub(crate) struct Made {
     pub(crate) printer: bool,
     /// Whether its app is in one piece.
     pub(crate) whole: bool,
+    /// Whether it has the questionnaire alone so far.
+    pub(crate) early: bool,
 }
 
 impl From<PartsOptions> for Made {
     fn from(PartsOptions { printer }: PartsOptions) -> Self {
-        Self { printer, whole: false }
+        Self { printer, whole: false, early: false }
     }
 }
 
 impl From<Built> for Made {
     fn from(Built { parts, whole }: Built) -> Self {
-        Self { printer: parts.printer, whole }
+        Self { printer: parts.printer, whole, early: false }
     }
 }
 
 /// Modules that are imported by a page; all others live in workers.
-fn pages(made: Made) -> [&'static Module; 3] {
-    if made.whole { [&WHOLE, &WHOLE_DESK, &STUDIO] } else { [&APP, &DESK, &STUDIO] }
+fn pages(made: Made) -> &'static [&'static Module] {
+    match made {
+        Made { early: true, whole: false, .. } => &[&APP],
+        Made { early: true, .. } => &[&WHOLE],
+        Made { whole: true, .. } => &[&WHOLE, &WHOLE_DESK, &STUDIO],
+        _ => &[&APP, &DESK, &STUDIO],
+    }
 }
 
 /// All modules of a site.
 pub(crate) fn modules(made: Made) -> impl Iterator<Item = &'static Module> {
-    pages(made)
-        .into_iter()
-        .chain([&PACKER, &EXAMINER, &CHECKER, &COURIER, &SEALER, &BINDER])
-        .chain(made.printer.then_some(&PRINTER))
+    let workers: &[&Module] =
+        if made.early { &[] } else { &[&PACKER, &EXAMINER, &CHECKER, &COURIER, &SEALER, &BINDER] };
+    pages(made).iter().chain(workers).copied().chain(made.printer.then_some(&PRINTER))
 }
 
 /// Builds the modules that changed.
@@ -71,7 +77,7 @@ pub(crate) fn build(workspace: &Workspace, made: impl Into<Made>, optimised: Opt
     let site = workspace.site();
     remove(&site)?;
     std::fs::rename(&next, &site).with_context(|| format!("cannot move the new site to {}", site.display()))?;
-    if !made.printer {
+    if !made.printer && !made.early {
         println!("The site has no PDF module (--without-printer): packages carry DOCX only.");
     }
     Ok(site)
@@ -111,7 +117,8 @@ fn assemble(workspace: &Workspace, out: &Path, made: Made, cut: Option<&Path>) -
     }
     assets.set("first", &first_pages(workspace, &folder)?);
     assets.set("late", &hashed(&folder, "late.js", &bundle::entry(workspace, &assets, "late", "assessment/late.ts")?)?);
-    for (name, place) in [("define", "assessment/define.ts"), ("desk", "desk/define.ts"), ("kit", "studio/define.ts")] {
+    let entries = [("define", "assessment/define.ts"), ("desk", "desk/define.ts"), ("kit", "studio/define.ts")];
+    for (name, place) in entries.into_iter().take(if made.early { 1 } else { 3 }) {
         write(&folder.join(format!("{name}.js")), bundle::entry(workspace, &assets, name, place)?)?;
     }
 
@@ -135,7 +142,22 @@ fn assemble(workspace: &Workspace, out: &Path, made: Made, cut: Option<&Path>) -
     for file in files_at_top(&www)? {
         write(&out.join(file.file_name().unwrap_or_default()), bytes(&file)?)?;
     }
+    if made.early {
+        for page in files(out)?.into_iter().filter(|file| file.extension().is_some_and(|ending| ending == "html")) {
+            write(&page, unfinished(&read(&page)?))?;
+        }
+    }
     Ok(())
+}
+
+/// A page that says that the rest of the site is still being built.
+fn unfinished(page: &str) -> String {
+    const SAID: &str = "<p role=\"status\">填写页已经可用；生成材料包、工作台、制作页和 PDF 还在编译，完成后请刷新本页（进度见终端）。 \
+        The questionnaire is there; packages, desk, kit and PDF are still being built: reload when the terminal says so.</p>";
+    match page.split_once("<body>") {
+        Some((before, after)) => format!("{before}<body>{SAID}{after}"),
+        None => page.to_owned(),
+    }
 }
 
 /// Draws the first pages of each programme beside its file; gives the names of those that have some.
