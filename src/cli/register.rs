@@ -124,12 +124,7 @@ pub fn run(
             let (line, event) = (line.to_owned(), event.clone());
             if book.append(&line, next)? {
                 say(&format!("{}\n", told(&event, &offices)))?;
-                let rules = ruled(&offices, &event.programme).filter(|rules| !rules.decisions.is_empty());
-                let is_own = matches!(
-                    event.kind,
-                    EventKind::Corrected | EventKind::Withdrawn | EventKind::Renamed | EventKind::Completion
-                );
-                if rules.is_some_and(|rules| !is_own && rules.decisions.iter().all(|one| one.kind != event.kind)) {
+                if ruled(&offices, &event.programme).is_some_and(|rules| !rules.lists(event.kind)) {
                     say(&format!("! {}：来源没有列这一事项，请核对\n", event.kind.title().0))?;
                 }
                 break;

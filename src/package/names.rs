@@ -37,8 +37,11 @@ pub(crate) fn fitted(name: &str, max: usize) -> String {
 #[must_use]
 pub fn key(path: &str) -> String {
     // Neither letters of Chinese nor capitals have another case, and composed they are already.
-    let is_key = |letter: char| matches!(letter, '\0'..='`' | '{'..='\u{7f}' | '\u{3001}'..='\u{3029}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}');
-    if path.chars().all(|letter| is_key(letter) || letter.is_ascii()) {
+    let is_plain = |letter: char| {
+        letter.is_ascii()
+            || matches!(letter, '\u{3001}'..='\u{3029}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
+    };
+    if path.chars().all(is_plain) {
         return path.to_ascii_uppercase();
     }
     nfc(&nfc(path).chars().flat_map(char::to_uppercase).collect::<String>())

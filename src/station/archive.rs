@@ -212,27 +212,9 @@ fn term(words: &str) -> Option<u16> {
     }
     let digits: String = words.chars().take_while(char::is_ascii_digit).collect();
     match (digits.as_str(), &words[digits.len()..]) {
-        ("", rest) => rest.strip_suffix('年').and_then(numeral),
+        ("", rest) => rest.strip_suffix('年').and_then(clean::numeral).map(u16::from),
         (digits, "" | "年") => digits.parse().ok(),
         _ => None,
-    }
-}
-
-/// A number below a hundred as it is spoken.
-fn numeral(words: &str) -> Option<u16> {
-    let digit = |letter: char| "〇一二三四五六七八九".chars().position(|other| other == letter).map(|at| at as u16);
-    let one = |words: &str| {
-        let mut letters = words.chars();
-        let first = letters.next().and_then(digit)?;
-        letters.next().is_none().then_some(first)
-    };
-    match words.split_once('十') {
-        Some((tens, ones)) => {
-            let tens = if tens.is_empty() { Some(1) } else { one(tens) };
-            let ones = if ones.is_empty() { Some(0) } else { one(ones) };
-            Some(tens? * 10 + ones?)
-        }
-        None => one(words),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What an office has to look at by when, from its register: completions that were asked for, decisions that begin to hold, cycles
 //! that end.
 
-use crate::office::{EventKind, Pool, RosterPlace};
+use crate::office::{EventKind, Pool, RosterPlace, called};
 use crate::register::{Register, Roster};
 use serde::Serialize;
 use ziping_domain::{Date, Lang};
@@ -81,9 +81,8 @@ pub fn due<'r>(register: &Register, roster: &Roster, rules: &dyn Fn(&str) -> Opt
             all.push(of(event.until().to_owned(), DueWhat::Completion, event.number, &event.clause));
         }
         all.extend(one.coming.iter().map(|coming| {
-            let called =
-                rules(&one.programme).map_or(coming.kind.title().0, |rules| rules.called(coming.kind, Lang::Zh));
-            of(coming.day.clone(), DueWhat::Holds(coming.kind, called.to_owned()), coming.line, "")
+            let called = called(rules(&one.programme), coming.kind, Lang::Zh).to_owned();
+            of(coming.day.clone(), DueWhat::Holds(coming.kind, called), coming.line, "")
         }));
         let rule = rules(&one.programme).and_then(|rules| rules.cycle.as_ref());
         let last = one.last_year().filter(|_| one.place == RosterPlace::Pool);

@@ -1,6 +1,6 @@
 //! What is told of one file: its state with reasons, and what an office's list needs.
 
-use crate::office::{Pool, RosterPlace, SheetOutline};
+use crate::office::{Pool, RosterPlace, SheetOutline, stands};
 use crate::reason::Reason;
 use crate::state::{Basis, Inside, RowNote, State};
 use serde::{Deserialize, Serialize};
@@ -240,8 +240,7 @@ impl Applicant {
     /// Where it stands in the register, as the office's own source calls it; nothing without a register.
     #[must_use]
     pub fn stands(&self, lang: Lang) -> Option<&str> {
-        let place = self.standing?;
-        Some(self.rules.as_ref().map_or(lang.pick(place.title().0, place.title().1), |rules| rules.stands(place, lang)))
+        Some(stands(self.rules.as_deref(), self.standing?, lang))
     }
 
     /// The category that counts: the one that the office decided; else the station's, where it surveyed; else the suggested one.

@@ -355,9 +355,11 @@ fn tags(studio: &Handle, place: &str, tree: &Tree, parts: Vec<Part>) -> Html {
     let blanks: Vec<(String, Tree)> =
         parts.iter().map(|part| (part.name.to_owned(), crate::shapes::blank_part(part))).collect();
     let onchange = {
-        let (studio, place) = (studio.clone(), place.to_owned());
+        let (studio, place, old) = (studio.clone(), place.to_owned(), kind.clone());
         Callback::from(move |kind: String| {
-            if let Some((kind, blank)) = blanks.iter().find(|(other, _)| *other == kind) {
+            // The same again takes nothing away.
+            let other = blanks.iter().find(|(other, _)| *other == kind && kind != old);
+            if let Some((kind, blank)) = other {
                 studio.dispatch(Msg::Set(place.clone(), Tree::Record(vec![(kind.clone(), blank.clone())])));
             }
         })

@@ -3,7 +3,7 @@
 use crate::state::{Handle, Msg, Notice, Studio, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_domain::clean::half_width;
+use ziping_domain::clean::{half_width, is_numeral, numeral};
 use ziping_domain::programme::{Kind, Question, Rule};
 use ziping_json::{Decode, Json, Node, Tree};
 use ziping_ui::{Choice, Select, button, button_of, each, entered};
@@ -62,7 +62,12 @@ fn part(studio: &Handle, place: &str, depth: usize) -> Html {
     let onchange = {
         let (studio, place, old) = (studio.clone(), place.to_owned(), (kind.clone(), value.clone()));
         let years = said_years(&quoted(&studio, &place));
-        Callback::from(move |kind: String| studio.dispatch(Msg::Set(place.clone(), turned(&kind, &old, years))))
+        Callback::from(move |kind: String| {
+            // The same kind again is no change: else a rule would be put into another one of its own.
+            if kind != old.0 {
+                studio.dispatch(Msg::Set(place.clone(), turned(&kind, &old, years)));
+            }
+        })
     };
     html! {
         <div class="rule-part" key={place.to_owned()}>
@@ -117,7 +122,6 @@ fn quoted(studio: &Studio, place: &str) -> String {
 
 /// How many years words speak of first: 成立满5年, 近三年内.
 pub(crate) fn said_years(words: &str) -> Option<u32> {
-    const NUMERALS: &str = "一二三四五六七八九十";
     let letters: Vec<char> = words.chars().map(half_width).collect();
     letters.iter().enumerate().filter(|(_, letter)| **letter == '年').find_map(|(at, _)| {
         // 上一年度 names a year, and no number of them.
@@ -128,22 +132,12 @@ pub(crate) fn said_years(words: &str) -> Option<u32> {
         // 3个年度, 3 年
         let before: String =
             letters[..at].iter().rev().skip_while(|letter| letter.is_whitespace() || **letter == '个').collect();
-        let digits: String = before.chars().take_while(char::is_ascii_digit).collect();
-        let digits: String = digits.chars().rev().collect();
+        let right_before = |is: fn(char) -> bool| -> String {
+            before.chars().take_while(|letter| is(*letter)).collect::<Vec<_>>().into_iter().rev().collect()
+        };
+        let digits = right_before(|letter| letter.is_ascii_digit());
         let year = digits.parse().ok().filter(|years| (1..100).contains(years));
-        let numeral = |letter: char| {
-            let letter = if letter == '两' { '二' } else { letter };
-            NUMERALS.chars().position(|other| other == letter).map(|at| at as u32 + 1)
-        };
-        // 三, 十, 二十, 十五: read from behind.
-        let mut last = before.chars().map_while(numeral);
-        let spoken = || match (last.next()?, last.next()) {
-            (10, None) => Some(10),
-            (10, Some(tens)) => Some(tens * 10),
-            (ones, Some(10)) => Some(last.next().unwrap_or(1) * 10 + ones),
-            (ones, _) => Some(ones),
-        };
-        year.or_else(spoken)
+        year.or_else(|| numeral(&right_before(is_numeral)).map(u32::from))
     })
 }
 

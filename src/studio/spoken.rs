@@ -6,8 +6,10 @@ use ziping_domain::Lang;
 use ziping_json::Tree;
 use ziping_kit::tree::{label, questions};
 
-/// Names that stand in sentences as they are: what somebody types, and what files and formats are called.
-const OWN: [&str; 8] = ["yes", "no", "json", "docx", "pdf", "xlsx", "bom", "utf"];
+/// Names that stand in sentences as they are: what files and formats are called.
+const OWN: [&str; 6] = ["json", "docx", "pdf", "xlsx", "bom", "utf"];
+/// What a yes/no question's options are called on the pages.
+const SAID: [(&str, &str); 2] = [("yes", "是"), ("no", "否")];
 
 /// A sentence of a check as the pages say it.
 pub(crate) fn spoken(file: Option<&Tree>, words: &str, lang: Lang) -> String {
@@ -16,11 +18,7 @@ pub(crate) fn spoken(file: Option<&Tree>, words: &str, lang: Lang) -> String {
     }
     // 给它加“"alone": true”
     let words = words.replace("“\"", "“").replace("\": true”", "”（勾上）").replace("\": [", "”：[");
-    let words = words.replace(" or ", "、").replace("“yes”", "“是”").replace("“no”", "“否”");
-    let words = words
-        .replace("在 /source/unused 写明", "标为“仅供了解”并写明")
-        .replace("在/source/unused写明", "标为“仅供了解”并写明");
-    let words = words.replace("没有“”这个问题", "还没有选问题").replace("没有列“”", "还没有选列");
+    let words = words.replace("（/source/unused）", "");
     let mut said = String::with_capacity(words.len());
     let mut rest = words.as_str();
     while let Some(start) = rest.find(|letter: char| letter.is_ascii_alphabetic()) {
@@ -55,7 +53,8 @@ fn named(file: Option<&Tree>, name: &str, quoted: bool) -> Option<String> {
         let all = file.filter(|_| quoted).map(questions).unwrap_or_default();
         all.into_iter().find(|one| one.word("id") == name).map(label).map(str::to_owned)
     };
-    asked().filter(|words| !words.is_empty()).or_else(|| of(WORDS)).or_else(|| of(LABELS))
+    let answered = || SAID.iter().find(|(own, _)| *own == name && quoted).map(|(_, words)| (*words).to_owned());
+    answered().or_else(asked).filter(|words| !words.is_empty()).or_else(|| of(WORDS)).or_else(|| of(LABELS))
 }
 
 #[cfg(test)]
@@ -75,7 +74,6 @@ mod tests {
             ("写“atLeast”“atMost”或两个都写", "写“不少于”“不多于”或两个都写"),
             ("写成“a.json”这样，不带“..”", "写成“a.json”这样，不带“..”"),
             ("是非题写“yes”或“no”", "是非题写“是”或“否”"),
-            ("没有“”这个问题", "还没有选问题"),
             ("用www/programmes/README.md所列的词", "用www/programmes/README.md所列的词"),
         ] {
             assert_eq!(spoken(Some(&file), words, Lang::Zh), said, "{words}");

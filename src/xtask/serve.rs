@@ -1,7 +1,7 @@
 //! A server for one machine: the site under the strict policy, and nothing else.
 
 use crate::modules::Optimised;
-use crate::options::Serve;
+use crate::options::{Built, Serve};
 use crate::site::{self, Made};
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, anyhow, bail};
@@ -15,48 +15,74 @@ use ziping_serve::{PAGE_POLICY, ServedFolder, Server, cache};
 pub(crate) fn run(workspace: &Workspace, options: &Serve) -> Result<()> {
     // Taken before the build: a port in use should not be found out after it.
     let listener = listen(options.port)?;
-    let folder = match &options.folder {
-        Some(folder) if folder.is_dir() => folder.clone(),
-        Some(folder) => bail!("there is no folder {}; `cargo xtask build` makes dist", folder.display()),
-        // On a fresh machine the questionnaire comes first: nobody waits half an hour for a first page.
-        None if !workspace.site().is_dir() => return step_by_step(workspace, options, listener),
-        None => site::build(workspace, options.built, Optimised::Preferred)?,
-    };
     let programmes = match &options.programmes {
         Some(own) if own.is_dir() => Some(own.clone()),
         Some(own) => bail!("there is no folder {}", own.display()),
         // What is being edited, not what was built from it.
         None => options.folder.is_none().then(|| workspace.www().join("programmes")),
     };
-    let server = start(listener, &folder, Some(PAGE_POLICY), programmes)?;
-    println!("\nServing {} under the strict policy on\n\n  {}/\n\nCtrl+C stops it.", folder.display(), server.origin);
-    std::io::stdout().flush()?;
+    match &options.folder {
+        Some(folder) if folder.is_dir() => {
+            let server = start(listener, folder, Some(PAGE_POLICY), programmes)?;
+            tell(&format!("Serving {} under the strict policy on", folder.display()), &server)?;
+        }
+        Some(folder) => bail!("there is no folder {}; `cargo xtask build` makes dist", folder.display()),
+        None => step_by_step(workspace, options.built, listener, programmes)?,
+    }
+    println!("Ctrl+C stops it.");
     loop {
         std::thread::park();
     }
 }
 
-/// Serves what there is, and goes on building: the questionnaire, then all but PDF, then PDF. Each is taken with the next reload.
-fn step_by_step(workspace: &Workspace, options: &Serve, listener: TcpListener) -> Result<()> {
+fn tell(what: &str, server: &Server) -> Result<()> {
+    println!("\n{what}\n\n  {}/\n", server.origin);
+    Ok(std::io::stdout().flush()?)
+}
+
+/// Serves what there is, and goes on building: the questionnaire, then all but PDF, then PDF; what stands from before is not made
+/// less first. Each is taken with the next reload, and one that fails leaves what is served.
+fn step_by_step(workspace: &Workspace, built: Built, listener: TcpListener, programmes: Option<PathBuf>) -> Result<()> {
     let start = Instant::now();
-    let whole = Made::from(options.built);
-    let folder = site::build(workspace, Made { printer: false, early: true, ..whole }, Optimised::Preferred)?;
-    let programmes = options.programmes.clone().unwrap_or_else(|| workspace.www().join("programmes"));
-    let server = self::start(listener, &folder, Some(PAGE_POLICY), Some(programmes))?;
-    let tell = |what: &str| -> Result<()> {
-        println!("\n{what} after {:.0?}: {}/ (reload a page that is open).\n", start.elapsed(), server.origin);
-        Ok(std::io::stdout().flush()?)
-    };
-    tell("The questionnaire is served, and the rest goes on being built,")?;
-    site::build(workspace, Made { printer: false, ..whole }, Optimised::Preferred)?;
-    tell("All but PDF is there")?;
-    if whole.printer {
-        site::build(workspace, whole, Optimised::Preferred)?;
-        tell("The PDF module is there")?;
-    }
-    println!("Ctrl+C stops it.");
+    let mut steps = steps(Made::from(built), &site::there(workspace)).into_iter();
+    let first = steps.next().context("nothing to build")?;
+    let folder = site::build(workspace, first, Optimised::Preferred)?;
+    let server = self::start(listener, &folder, Some(PAGE_POLICY), programmes)?;
+    let mut served = first;
     loop {
-        std::thread::park();
+        tell(
+            &format!("{} is served after {:.0?} (reload a page that is open):", name(served), start.elapsed()),
+            &server,
+        )?;
+        let Some(next) = steps.next() else { return Ok(()) };
+        println!("{} goes on being built.", name(next));
+        if let Err(error) = site::build(workspace, next, Optimised::Preferred) {
+            eprintln!("\n{error:#}\n{} is not built; what is served stays.", name(next));
+            return Ok(());
+        }
+        served = next;
+    }
+}
+
+/// What is built one after the other, beside what the site has already.
+fn steps(whole: Made, there: &Made) -> Vec<Made> {
+    let all = [Made { printer: false, early: true, ..whole }, Made { printer: false, ..whole }, whole];
+    // Nothing of a site, or the questionnaire alone.
+    let has_all = !there.early;
+    let from = match (has_all, there.printer) {
+        (false, _) => 0,
+        (true, false) => 1,
+        (true, true) => 2,
+    };
+    let to = if whole.printer { 3 } else { 2 };
+    all[from.min(to - 1)..to].to_vec()
+}
+
+fn name(made: Made) -> &'static str {
+    match made {
+        Made { early: true, .. } => "The questionnaire",
+        Made { printer: false, .. } => "All but PDF",
+        _ => "The whole site",
     }
 }
 
@@ -83,6 +109,19 @@ pub(crate) fn start(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_is_not_made_less() {
+        let whole = Made { printer: true, whole: false, early: false };
+        let names = |whole: Made, there: Made| steps(whole, &there).into_iter().map(name).collect::<Vec<_>>();
+        let early = Made { printer: false, early: true, ..whole };
+        let lean = Made { printer: false, ..whole };
+        assert_eq!(names(whole, early), ["The questionnaire", "All but PDF", "The whole site"]);
+        assert_eq!(names(whole, lean), ["All but PDF", "The whole site"]);
+        assert_eq!(names(whole, whole), ["The whole site"]);
+        assert_eq!(names(lean, early), ["The questionnaire", "All but PDF"]);
+        assert_eq!(names(lean, whole), ["All but PDF"]);
+    }
 
     #[test]
     fn a_port_in_use_names_another() {

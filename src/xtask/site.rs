@@ -38,6 +38,14 @@ impl From<Built> for Made {
     }
 }
 
+/// What the site has that was built last; nothing is less than the questionnaire alone.
+pub(crate) fn there(workspace: &Workspace) -> Made {
+    let folder = workspace.site().join("ziping");
+    let printer = std::fs::read_dir(&folder)
+        .is_ok_and(|files| files.flatten().any(|file| file.file_name().to_string_lossy().starts_with("printer.")));
+    Made { printer, whole: false, early: !folder.join("kit.js").is_file() }
+}
+
 /// Modules that are imported by a page; all others live in workers.
 fn pages(made: Made) -> &'static [&'static Module] {
     match made {
@@ -118,7 +126,7 @@ fn assemble(workspace: &Workspace, out: &Path, made: Made, cut: Option<&Path>) -
     assets.set("first", &first_pages(workspace, &folder)?);
     assets.set("late", &hashed(&folder, "late.js", &bundle::entry(workspace, &assets, "late", "assessment/late.ts")?)?);
     let entries = [("define", "assessment/define.ts"), ("desk", "desk/define.ts"), ("kit", "studio/define.ts")];
-    for (name, place) in entries.into_iter().take(if made.early { 1 } else { 3 }) {
+    for ((name, place), _) in entries.into_iter().zip(pages(made)) {
         write(&folder.join(format!("{name}.js")), bundle::entry(workspace, &assets, name, place)?)?;
     }
 
@@ -232,4 +240,23 @@ fn code(file: &Path) -> Result<Vec<u8>> {
 
 fn bytes(file: &Path) -> Result<Vec<u8>> {
     std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_step_is_the_questionnaire_and_says_so() {
+        let early = Made { printer: false, whole: false, early: true };
+        assert_eq!(modules(early).map(|module| module.name).collect::<Vec<_>>(), ["app"]);
+        assert_eq!(modules(Made { early: false, ..early }).count(), 9);
+        // Wherever the questionnaire stands.
+        let www = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www");
+        let pages = [www.join("index.html"), www.join("portals/plain.html"), www.join("portals/loud.html")];
+        for page in pages {
+            let text = read(&page).expect("a page");
+            assert!(unfinished(&text).contains("还在编译"), "{}", page.display());
+        }
+    }
 }

@@ -280,6 +280,15 @@ async fn a_rule_in_words() -> Result<()> {
     press(&browser, "已纳入培育库").await?;
     let says = "words($('.sentence')).includes(args[0])";
     browser.until("the rule in words", says, &[json!("答“是”")]).await?;
+    // Keys that only pass through the list of kinds, or over its entries and back, change nothing of the rule.
+    let before = file(&browser).await?;
+    for keys in ["\u{e004}", "\u{e015}\u{e013}\u{e004}", "\u{e00c}\u{e004}"] {
+        browser.run("$$('select').find(({ name }) => name === '/conditions/5/rule#kind').focus()", &[]).await?;
+        browser.press(keys).await?;
+        let left = "inner() && inner().name !== '/conditions/5/rule#kind'";
+        browser.until("the focus is elsewhere", left, &[]).await?;
+        ensure!(file(&browser).await? == before, "{} changed the rule", keys.escape_unicode());
+    }
     browser.select("/conditions/5/rule#kind", "any").await?;
     press(&browser, "＋ 加一项").await?;
     browser.select("/conditions/5/rule/any/1#kind", "yearsSince").await?;

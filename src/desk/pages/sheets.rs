@@ -8,7 +8,7 @@ use crate::state::{Entry, Handle, Jotting, Msg, SameRc, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_json::order::set;
-use ziping_station::office::RosterPlace;
+use ziping_station::office::{RosterPlace, stands};
 use ziping_station::register::Rostered;
 use ziping_station::sheet::{ApprovalState, Sheet, visited};
 use ziping_station::words::said;
@@ -166,9 +166,7 @@ fn due(desk: &Handle, pool: &[Rostered]) -> Html {
             return html! {};
         }
         let none = all.iter().filter(|one| one.last.is_empty()).count();
-        let rules = ruled(&desk.offices, &programme);
-        let place = RosterPlace::Pool;
-        let stands = rules.map_or(said(place.title(), desk.lang), |rules| rules.stands(place, desk.lang));
+        let stands = stands(ruled(&desk.offices, &programme), RosterPlace::Pool, desk.lang);
         // What nobody has is no column.
         let (categories, places) = (all.iter().any(|one| !one.category.is_empty()), all.iter().any(|one| !one.place.is_empty()));
         let heads = [

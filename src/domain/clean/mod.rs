@@ -8,7 +8,7 @@ mod text;
 
 pub use date::{DateDoubt, date};
 pub use hour::hour;
-pub use number::{NumberDoubt, number, whole};
+pub use number::{NumberDoubt, is_numeral, number, numeral, whole};
 pub use text::{breaks, code, half_width, lines, mail, numbered, one_line, phone, seen};
 
 use crate::programme::{Column, Format, Kind, Question};

@@ -82,6 +82,29 @@ pub fn whole(text: &str, unit: &str, range: &std::ops::RangeInclusive<u32>) -> O
     number(text, unit).ok()?.parse().ok().filter(|number| range.contains(number))
 }
 
+/// A whole number below a hundred as it is spelt: 三, 两, 十, 十五, 二十, 二十五.
+#[must_use]
+pub fn numeral(words: &str) -> Option<u8> {
+    let one = |words: &str| {
+        let mut letters = words.chars();
+        let digit = match letters.next()? {
+            '两' => 2,
+            letter => u8::try_from("零一二三四五六七八九".chars().position(|other| other == letter)?).ok()?,
+        };
+        letters.next().is_none().then_some(digit)
+    };
+    let Some((tens, ones)) = words.split_once('十') else { return one(words) };
+    let tens = if tens.is_empty() { 1 } else { one(tens)? };
+    let ones = if ones.is_empty() { 0 } else { one(ones)? };
+    Some(tens * 10 + ones)
+}
+
+/// Whether a letter stands in a number as it is spelt.
+#[must_use]
+pub fn is_numeral(letter: char) -> bool {
+    "零一二两三四五六七八九十".contains(letter)
+}
+
 fn is_separator(c: char) -> bool {
     matches!(c, ',' | '、' | ' ' | '\'' | '’')
 }
@@ -218,6 +241,17 @@ mod tests {
                 (at > 0 && at % 3 == 0).then_some(',').into_iter().chain([char::from(digit)])
             }).collect::<String>().chars().rev().collect();
             prop_assert_eq!(number(&parted, ""), Ok(digits));
+        }
+    }
+
+    #[test]
+    fn numbers_as_they_are_spelt() {
+        let known = [("三", 3), ("两", 2), ("十", 10), ("十五", 15), ("二十", 20), ("二十五", 25), ("零", 0)];
+        for (words, number) in known {
+            assert_eq!(numeral(words), Some(number), "{words}");
+        }
+        for words in ["", "百", "三五", "十十", "一十二十", "3"] {
+            assert_eq!(numeral(words), None, "{words}");
         }
     }
 }

@@ -67,6 +67,8 @@ mistakes! {
     // Questions.
     NoQuestion { id }: "there is no question \"{id}\"" "没有“{id}”这个问题",
         "correct the id, or add the question" "改正标识，或补上这个问题";
+    Unchosen: "no question is named" "还没有选问题", "name one" "选一个问题";
+    NoColumnChosen: "no column is named" "还没有选列", "name one" "选一列";
     OtherKind { id kind wanted }: "question \"{id}\" is of kind {kind}, this needs {wanted}"
             "问题“{id}”的类型是{kind}，这里需要{wanted}",
         "refer to a question of that kind, or change its kind" "引用该类型的问题，或改它的类型";
@@ -313,7 +315,7 @@ mistakes! {
     // Clauses of the source.
     ClauseUntold { clause }: "nothing refers to clause {clause}" "没有任何内容引用条款{clause}",
         "make a condition, question, note or step of it, or say at /source/unused why not"
-            "为它写条件、问题、提示或步骤，或在 /source/unused 写明为什么不用";
+            "为它写条件、问题、提示或步骤，或标为“仅供了解”（/source/unused）并写明为什么";
     ClauseTwice { clause }: "clause {clause} stands twice" "条款{clause}写了两次", "take one of the two out" "删掉其中一个";
     ClauseUsed { clause place }: "clause {clause} is said to be unused, but {place} refers to it"
             "条款{clause}写成没有用到，{place}却引用了它",

@@ -26,6 +26,10 @@ impl Check<'_> {
             self.row.as_ref().map(|table| table.columns.iter().find(|column| column.id == id).map(column_asked));
         let question = column.clone().unwrap_or_else(|| self.programme.question(id).cloned());
         match &question {
+            None if id.is_empty() => {
+                self.say(pointer, Mistake::Unchosen);
+                None
+            }
             None if column.is_some() => {
                 let question = self.row.as_ref().map_or(String::new(), |table| table.id.clone());
                 self.say(pointer, Mistake::NoColumn { question, column: id.to_string() });
@@ -41,7 +45,7 @@ impl Check<'_> {
                     Mistake::OtherKind {
                         id: id.to_string(),
                         kind: question.kind.word().to_string(),
-                        wanted: kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(" or ").to_string(),
+                        wanted: kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(", "),
                     },
                 );
                 None
@@ -207,6 +211,9 @@ impl Check<'_> {
                 }
                 if let Some(asked) = self.known(question, &format!("{place}/question"), &[Kind::Rows]) {
                     match asked.columns.iter().find(|one| one.id == *column) {
+                        None if column.is_empty() => {
+                            self.say(format!("{place}/column"), Mistake::NoColumnChosen);
+                        }
                         None => self.say(
                             format!("{place}/column"),
                             Mistake::NoColumn { question: question.to_string(), column: column.to_string() },
@@ -258,6 +265,10 @@ impl Check<'_> {
             }
         }
         match table.columns.iter().find(|one| one.id == column) {
+            None if column.is_empty() => {
+                self.say(pointer, Mistake::NoColumnChosen);
+                None
+            }
             None => {
                 self.say(pointer, Mistake::NoColumn { question: id.to_string(), column: column.to_string() });
                 None

@@ -15,7 +15,10 @@ pub use outline::{
     SheetOutline, SheetTerm, YearsReading,
 };
 pub use own::{BLANK, head_row, in_look, paper, signed, table, told};
-pub use pool::{Alike, CycleRule, ExpertRule, KeepRule, Limit, OfficePool, Places, Planned, Pool, Recommender};
+pub use pool::{
+    Alike, AwardRule, CycleRule, ExpertRule, KeepRule, Limit, OfficePool, Places, Planned, Pool, Recommender, called,
+    stands,
+};
 
 pub use ranking::{AwardVote, Preference, Ranking, ScorePart, VoteShare, VoteWay};
 

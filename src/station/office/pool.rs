@@ -233,23 +233,36 @@ impl Pool {
         self.awards.iter().find(|award| award.id == id).map_or(id, |award| award.title.as_str())
     }
 
+    /// Whether its source lists something that may be decided; one that lists nothing says nothing of it. A new name, and what
+    /// speaks of earlier lines, needs no source.
+    #[must_use]
+    pub fn lists(&self, kind: EventKind) -> bool {
+        let always = matches!(kind, EventKind::Renamed | EventKind::Corrected | EventKind::Withdrawn);
+        always || self.decisions.is_empty() || self.decisions.iter().any(|one| one.kind == kind)
+    }
+
     /// What it is called to stand somewhere in the register.
     #[must_use]
     pub fn stands(&self, place: RosterPlace, lang: Lang) -> &str {
-        let kind = match place {
-            RosterPlace::Pool => Some(EventKind::Admitted),
-            RosterPlace::Refused => Some(EventKind::Refused),
-            RosterPlace::Removed => Some(EventKind::Removed),
-            RosterPlace::Ended => Some(EventKind::Ended),
-            RosterPlace::Left => Some(EventKind::Left),
-            RosterPlace::Received | RosterPlace::Completing => None,
-        };
+        let kind = place.by().filter(|_| !matches!(place, RosterPlace::Received | RosterPlace::Completing));
         let own = self.decisions.iter().find(|one| Some(one.kind) == kind && !one.title.is_empty());
         match (own, lang) {
             (Some(own), Lang::Zh) => &own.title,
             _ => lang.pick(place.title().0, place.title().1),
         }
     }
+}
+
+/// What something that happened is called by a source, if its rules are known.
+#[must_use]
+pub fn called(rules: Option<&Pool>, kind: EventKind, lang: Lang) -> &str {
+    rules.map_or(lang.pick(kind.title().0, kind.title().1), |rules| rules.called(kind, lang))
+}
+
+/// What it is called by a source to stand somewhere in the register.
+#[must_use]
+pub fn stands(rules: Option<&Pool>, place: RosterPlace, lang: Lang) -> &str {
+    rules.map_or(lang.pick(place.title().0, place.title().1), |rules| rules.stands(place, lang))
 }
 
 record! {

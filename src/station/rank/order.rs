@@ -1,7 +1,7 @@
 //! The order by shares of several scores, exactly: no rounding puts one before another.
 
 use crate::cycles::{Finder, is_one_organisation};
-use crate::office::Ranking;
+use crate::office::{Preference, Ranking};
 use serde::{Deserialize, Serialize};
 use ziping_domain::Lang;
 use ziping_json::order::sort_by;
@@ -237,18 +237,16 @@ fn preferred(rules: &Ranking, typed: &str) -> (Vec<(String, String)>, Vec<String
         }
         // What denies it, or only aims at it, is for people to read.
         let is_denied = DENIED.iter().any(|word| words.contains(word));
-        let fitting =
-            rules.preferences.iter().filter(|one| !is_denied && either(&one.words).iter().any(|own| says(words, own)));
-        let mut is_known = false;
+        let says_it = |one: &&Preference| !is_denied && either(&one.words).iter().any(|own| says(words, own));
+        let fitting: Vec<_> = rules.preferences.iter().filter(says_it).collect();
+        if fitting.is_empty() {
+            unknown.push(words.to_owned());
+        }
         for one in fitting {
-            is_known = true;
             let leads = (one.leads.clone(), one.clause.clone());
             if !known.contains(&leads) {
                 known.push(leads);
             }
-        }
-        if !is_known {
-            unknown.push(words.to_owned());
         }
     }
     (known, unknown)
@@ -344,7 +342,7 @@ impl RankProblem {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::office::{Preference, ScorePart};
+    use crate::office::ScorePart;
 
     fn rules() -> Ranking {
         let part = |title: &str, percent| ScorePart { title: title.to_owned(), percent };

@@ -6,31 +6,33 @@ mod event;
 mod minutes;
 mod path;
 mod problem;
+mod reading;
 mod receipt;
 mod roster;
 mod table;
+mod told;
 
 use crate::claimed::claimed;
 use crate::cycles::is_one_organisation;
 use crate::row::Row;
 use crate::state::State;
-use crate::words::{Words, printable, said, state};
+use crate::words::printable;
 use std::collections::BTreeMap;
 use std::iter::Enumerate;
 use std::str::Lines;
-use ziping_domain::Lang;
 use ziping_json::is_format;
-use ziping_package::{CheckCode, sha256};
+use ziping_package::sha256;
 
 pub use crate::office::EventKind;
-use crate::office::Pool;
 pub use crate::typed::is_moment;
 pub use event::{Event, FORMAT, UNCHECKED};
 pub use minutes::{Minutes, MinutesLine, minutes};
 pub use problem::RegisterProblem;
+pub use reading::RegisterReading;
 pub use receipt::{receipts, receipts_file};
 pub use roster::{Pending, Roster, Rostered};
 pub use table::{csv, from_rows, heads, rows};
+pub use told::{code, decided, stated};
 
 /// Bytes of a register that is read.
 const MOST: usize = 64 << 20;
@@ -74,7 +76,7 @@ impl Register {
     pub fn parse(text: &str) -> Result<Self, RegisterProblem> {
         let mut reading = RegisterReading::of(text);
         while reading.go_on(usize::MAX)? {}
-        Ok(reading.register)
+        Ok(reading.register())
     }
 
     /// Takes the lines of a text in that follow, so many at once: whether there are more.
@@ -266,40 +268,6 @@ impl Register {
     }
 }
 
-/// A register that is being read, some lines at a time: whoever has a screen to keep alive does something else between.
-#[derive(Debug)]
-pub struct RegisterReading<'t> {
-    is_too_large: bool,
-    lines: Enumerate<Lines<'t>>,
-    register: Register,
-}
-
-impl<'t> RegisterReading<'t> {
-    /// Before the first line of a text.
-    #[must_use]
-    pub fn of(text: &'t str) -> Self {
-        let lines = text.trim_start_matches('\u{feff}').lines().enumerate();
-        Self { is_too_large: text.len() > MOST, lines, register: Register::default() }
-    }
-
-    /// Reads so many lines more; whether there may be others.
-    ///
-    /// # Errors
-    /// It is no register, or a line does not follow the one before.
-    pub fn go_on(&mut self, lines: usize) -> Result<bool, RegisterProblem> {
-        if self.is_too_large {
-            return Err(RegisterProblem::TooLarge);
-        }
-        self.register.take(&mut self.lines, lines)
-    }
-
-    /// What was read.
-    #[must_use]
-    pub fn register(self) -> Register {
-        self.register
-    }
-}
-
 /// A text as a line holds it: without what a cell of a table would not keep, and what turns the direction of a line.
 fn short(text: &str) -> String {
     let kept = text.trim().chars().filter(|letter| printable(letter.encode_utf8(&mut [0; 4])).chars().eq([*letter]));
@@ -311,59 +279,6 @@ fn short(text: &str) -> String {
 fn is_same(event: &Event, row: &Row) -> bool {
     let is_whole = row.state != State::Changed && event.state != State::Changed.name();
     is_whole && row.mark.as_ref().is_some_and(|mark| *mark == event.data)
-}
-
-/// What was decided by a line, in words: what, of which line, the category, from when, by which clause and paper, and why.
-#[must_use]
-pub fn decided(event: &Event, rules: Option<&Pool>, lang: Lang) -> String {
-    let called = rules.map_or_else(|| said(event.kind.title(), lang), |rules| rules.called(event.kind, lang));
-    let mut words = called.to_owned();
-    let line = match event.line {
-        0 => String::new(),
-        line => lang.pick("第{}行", "line {}").replace("{}", &line.to_string()),
-    };
-    let award = rules.map_or(event.award.as_str(), |rules| rules.award(&event.award)).to_owned();
-    // Lines of old name the award as a category.
-    let category = match event.kind {
-        EventKind::Awarded | EventKind::Revoked => {
-            rules.map_or(event.category.as_str(), |rules| rules.award(&event.category)).to_owned()
-        }
-        _ => event.category.clone(),
-    };
-    for (before, text) in [
-        ("", &line),
-        ("", &category),
-        ("", &award),
-        (lang.pick("周期 ", "cycle "), &event.cycle),
-        (lang.pick("自 ", "from "), &event.day),
-        (lang.pick("改称 ", "now "), &event.renamed),
-        ("", &event.clause),
-        ("", &event.reason),
-        ("", &event.paper),
-    ] {
-        if !text.is_empty() {
-            words.push_str(&format!("{}{before}{text}", lang.pick("　", ", ")));
-        }
-    }
-    words
-}
-
-/// The code of an event's package; nothing, if it could not be opened or none came.
-#[must_use]
-pub fn code(event: &Event) -> String {
-    if event.data.is_empty() { String::new() } else { CheckCode { digest: event.data.clone() }.code() }
-}
-
-/// Sign and words of a state by its name in JSON.
-#[must_use]
-pub fn stated(name: &str) -> (&'static str, Words) {
-    match State::ALL.into_iter().find(|state| state.name() == name) {
-        Some(known) => state(known),
-        None if name == UNCHECKED => {
-            ("○", ("由表格登记，电子材料未核对", "entered in a table, no electronic file was checked"))
-        }
-        None => ("?", ("本版本不认识的状态", "a state that this version does not know")),
-    }
 }
 
 #[cfg(test)]

@@ -16,12 +16,24 @@ pub(super) struct Path {
     pub(super) admitted: u64,
     /// The day of its last award.
     pub(super) awarded: String,
-    /// Until when it does not apply again, after what, and by which clause.
-    pub(super) barred: Vec<(String, EventKind, String)>,
+    /// Why it does not apply again for a time.
+    pub(super) barred: Vec<Bar>,
     /// Names that it had, as they are compared.
     pub(super) names: Vec<String>,
     /// The latest day of what was decided in its cycle, and the line.
     pub(super) decided: (String, u64),
+}
+
+/// A time in which an organisation does not apply again.
+pub(super) struct Bar {
+    /// Until when.
+    until: String,
+    /// After what.
+    kind: EventKind,
+    /// Which award, by its id, if it is one.
+    award: String,
+    /// By which clause.
+    clause: String,
 }
 
 /// Whether a reason names a ground, in whatever order its words are put: 重大质量事故 is 质量重大事故.
@@ -111,9 +123,9 @@ impl Roster {
             _ => {}
         }
         if event.kind == EventKind::Received {
-            let barred = path.barred.iter().filter(|(until, ..)| event.since() < until.as_str());
-            if let Some((until, kind, clause)) = barred.max_by_key(|(until, ..)| until) {
-                self.doubts.push(doubt(event, DoubtWhat::TooSoon(*kind, until.clone()), clause));
+            let barred = path.barred.iter().filter(|bar| event.since() < bar.until.as_str());
+            if let Some(bar) = barred.max_by_key(|bar| &bar.until) {
+                self.doubts.push(doubt(event, DoubtWhat::TooSoon(bar.kind, bar.until.clone()), &bar.clause));
             }
         }
         let awards = rules.map_or(&[][..], |rules| &rules.awards);
@@ -127,11 +139,13 @@ impl Roster {
         let mut bars: Vec<(u16, &str)> = bars.map(|rule| (rule.years, rule.clause.as_str())).collect();
         bars.extend(award.and_then(|award| Some((award.years?, award.clause.as_str()))));
         for (years, clause) in bars {
-            path.barred.extend(ends(years).ok().map(|until| (until, event.kind, clause.to_owned())));
+            let (kind, award, clause) = (event.kind, event.award.clone(), clause.to_owned());
+            path.barred.extend(ends(years).ok().map(|until| Bar { until, kind, award, clause }));
         }
         if event.kind == EventKind::Revoked {
-            // An award that is none holds no more.
-            path.barred.retain(|(_, kind, _)| *kind != EventKind::Awarded);
+            // An award that is none holds no more; another one does.
+            let is_gone = |bar: &Bar| event.award.is_empty() || bar.award == event.award;
+            path.barred.retain(|bar| bar.kind != EventKind::Awarded || !is_gone(bar));
         }
         let at = running.unwrap_or_else(|| {
             self.all.push(Rostered { programme: event.programme.clone(), ..Rostered::default() });
@@ -254,17 +268,17 @@ impl Roster {
                 event.since().clone_into(&mut one.awarded);
             }
             EventKind::Revoked => {
-                // Which one, where the line says so or there is but one; else all that it has: 撤销其所获奖项.
-                let named = one.won.iter().position(|id| *id == event.award && !event.award.is_empty());
-                let gone: Vec<String> = match named {
-                    Some(at) => vec![one.won.remove(at)],
-                    None => one.won.drain(..).collect(),
-                };
-                one.awards = if named.is_some() { one.awards.saturating_sub(1) } else { 0 };
+                // Which one, where the line says so; else all that it has by name: 撤销其所获奖项. Where none has a name, one.
+                let is_gone = |id: &String| event.award.is_empty() || *id == event.award;
+                let (mut gone, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut one.won).into_iter().partition(is_gone);
+                one.won = kept;
+                if gone.is_empty() {
+                    gone.push(event.award.clone());
+                }
+                one.awards = one.awards.saturating_sub(u32::try_from(gone.len()).unwrap_or(u32::MAX));
                 if one.awards == 0 {
                     one.awarded.clear();
                 }
-                let gone = if gone.is_empty() { vec![event.award.clone()] } else { gone };
                 one.revoked.extend(gone.into_iter().map(|id| (id, event.since().to_owned())));
             }
             _ => {}

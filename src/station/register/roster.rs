@@ -4,9 +4,8 @@ use super::path::{Path, doubt};
 use super::{Event, Register};
 use crate::cycles::{Finder, is_one_organisation, spelled};
 use crate::doubt::{Doubt, DoubtWhat};
-use crate::office::{EventKind, Pool, RosterPlace};
+use crate::office::{EventKind, Pool, RosterPlace, called, stands};
 use crate::warnings::Warning;
-use crate::words::said;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ziping_domain::{Date, Lang};
@@ -73,10 +72,8 @@ impl Rostered {
     /// Where it stands, with the awards that it has and those that were revoked, as its source calls them.
     #[must_use]
     pub fn stands(&self, rules: Option<&Pool>, lang: Lang) -> String {
-        let place = rules.map_or_else(|| said(self.place.title(), lang), |rules| rules.stands(self.place, lang));
-        let called = |kind: EventKind| rules.map_or_else(|| said(kind.title(), lang), |rules| rules.called(kind, lang));
         let title = |id: &str| rules.map_or(id, |rules| rules.award(id)).to_owned();
-        let mut words = place.to_owned();
+        let mut words = stands(rules, self.place, lang).to_owned();
         let apart = lang.pick("　", " · ");
         if self.awards > 0 {
             let won = self.won.iter().map(|id| title(id)).collect::<Vec<_>>().join("、");
@@ -84,9 +81,8 @@ impl Rostered {
             words.push_str(&format!("{apart}{} {won}", lang.pick("获奖", "award")));
         }
         for (id, day) in &self.revoked {
-            words.push_str(
-                &format!("{apart}{} {}（{day}）", called(EventKind::Revoked), title(id)).replace(" （", "（"),
-            );
+            let award = if id.is_empty() { String::new() } else { format!(" {}", title(id)) };
+            words.push_str(&format!("{apart}{}{award}（{day}）", called(rules, EventKind::Revoked, lang)));
         }
         words
     }

@@ -1,7 +1,7 @@
 //! What the register says of a round as a whole, and in which years something is due after an award.
 
 use super::file::{Sheet, Statement};
-use crate::office::{Pool, Role, RosterPlace, SectionOutline, YearsReading};
+use crate::office::{Pool, Role, RosterPlace, SectionOutline, YearsReading, stands};
 use crate::register::Rostered;
 use ziping_domain::{Date, Lang};
 use ziping_json::order::{map, set};
@@ -48,7 +48,7 @@ pub fn counted(section: &SectionOutline, rules: Option<&Pool>, all: &[&Rostered]
     let mut found = vec![said("收到申请", format!("{}个{days}", all.len()))];
     let at = |place: RosterPlace| all.iter().filter(|one| one.place == place).count();
     for place in PLACES.into_iter().filter(|place| at(*place) > 0) {
-        let title = rules.map_or(place.title().0, |rules| rules.stands(place, Lang::Zh));
+        let title = stands(rules, place, Lang::Zh);
         found.push(said(title, format!("{}个", at(place))));
     }
     let awards = all.iter().filter(|one| one.awards > 0).count();

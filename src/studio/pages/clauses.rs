@@ -5,6 +5,7 @@ use crate::rule::said_years;
 use crate::state::{Handle, Msg, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
+use ziping_domain::clean::{is_numeral, numeral};
 use ziping_json::Tree;
 use ziping_kit::document::{ClauseCover, Covered, cover};
 use ziping_kit::stock::{Filling, Usual, fitting};
@@ -225,12 +226,12 @@ const PLACES: [&str; 12] =
 /// The whole number right before a word, in digits or as it is spelt.
 fn before(quote: &str, word: &str) -> Option<String> {
     let (head, _) = quote.split_once(word)?;
-    let digits: String =
-        head.chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>().into_iter().rev().collect();
-    let spelt =
-        ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"].iter().position(|numeral| head.ends_with(numeral));
-    let two = head.ends_with('两').then(|| "2".to_owned());
-    Some(digits).filter(|digits| !digits.is_empty()).or(two).or_else(|| spelt.map(|at| (at + 1).to_string()))
+    let behind = |is: fn(char) -> bool| &head[head.trim_end_matches(is).len()..];
+    let digits = behind(|letter| letter.is_ascii_digit());
+    match digits {
+        "" => numeral(behind(is_numeral)).map(|number| number.to_string()),
+        digits => Some(digits.to_owned()),
+    }
 }
 
 /// What stands between two words, the first of which may be none.

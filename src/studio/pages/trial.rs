@@ -44,7 +44,10 @@ fn condition(studio: &Handle, at: usize, shown: &TriedCondition) -> Html {
             <h2>{ shown.title.clone() }<span class="source">{ shown.clause.clone() }</span></h2>
             <p class="quote">{ shown.quote.clone() }</p>
             <p>{ studio.t("符合的情形：", "Met when: ") }
-                { if shown.means.contains("“”") { studio.t("规则还没有写完", "the rule is not complete").to_owned() } else { shown.means.clone() } }{ " " }
+                { match studio.problems_in(&format!("/conditions/{at}/rule")).is_empty() {
+                    true => shown.means.clone(),
+                    false => studio.t("规则还没有写完，或者有问题", "the rule is not complete, or has a problem").to_owned(),
+                } }{ " " }
                 { open(studio, &format!("/conditions/{at}"), studio.t("修改", "Change").to_owned()) }</p>
             { each(shown.besides.iter().map(|words| html! { <p class="help">{ words.clone() }</p> })) }
             <ul class="papers">{ each(shown.examples.iter().enumerate().map(example)) }</ul>

@@ -191,10 +191,10 @@ export class Clerk implements Door, Hands {
         // How the next ones begin is read while this one is examined; and packages are handed over before those before are done,
         // so that no worker need wait for the page. All else keeps its order.
         coming.push(this.triaged(jobs[done + AHEAD]?.file));
-        const known = coming.shift() ?? this.triaged(file);
-        const isPackage = isZip(file) || (await known.catch(() => ({ kind: "" }))).kind === "package";
+        const known = coming.shift();
+        const isPackage = isZip(file) || (await known?.catch(() => undefined))?.kind === "package";
         if (!isPackage) await all();
-        const work = this.one(id, file, age, isZip(file) ? undefined : known);
+        const work = this.one(id, file, age, known);
         if (!isPackage) await work;
         else if (ahead.push(work) >= AHEAD) await ahead.shift();
       }
@@ -314,10 +314,9 @@ export class Clerk implements Door, Hands {
   }
 
   /** What a file is, by how it begins; what cannot be read says so to whoever waits for it, and to nobody else. */
-  private triaged(file?: Chosen): Promise<Triage> {
-    if (!file) return Promise.resolve({ kind: "", size: 0 });
-    // Not even its size is asked for: the page would wait for the browser as long as a package is checked.
-    if (isZip(file)) return Promise.resolve({ kind: "package", size: 0 });
+  private triaged(file?: Chosen): Promise<Triage> | undefined {
+    // Of what is called a package not even the size is asked for: the page would wait for the browser as long as it is checked.
+    if (!file || isZip(file)) return undefined;
     const found = this.triage(file);
     found.catch(() => {});
     return found;

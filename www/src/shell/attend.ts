@@ -30,24 +30,26 @@ class Spoken {
 }
 
 /** Lists whose choice does something at once: with the mouse it is done as it is chosen. Keys pass over entries on the way: then what is
- * entered is meant, or what stands there as the list is left. */
+ * entered is meant, or what stands there as the list is left; what stood there before is nothing new. */
 function adders(root: ShadowRoot): void {
-  let passing: HTMLSelectElement | undefined;
+  let passing: { list: HTMLSelectElement; from: string } | undefined;
   const listOf = ({ target }: Event) => (target instanceof HTMLSelectElement && "adds" in target.dataset ? target : undefined);
   const meant = () => {
-    const list = passing;
+    const { list, from } = passing ?? {};
     passing = undefined;
-    if (list?.value) list.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
+    if (list && list.value !== from) list.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
   };
   root.addEventListener("keydown", (event) => {
     const list = listOf(event);
-    if (!list || !(event instanceof KeyboardEvent)) return;
-    if (event.key === "Enter") meant();
-    else passing = list;
+    if (!list) return;
+    if ((event as KeyboardEvent).key === "Enter") meant();
+    else if (passing?.list !== list) passing = { list, from: list.value };
   }, { capture: true });
-  root.addEventListener("change", (event) => { if (listOf(event) && listOf(event) === passing) event.stopImmediatePropagation(); }, { capture: true });
+  const isPassing = (event: Event) => passing !== undefined && listOf(event) === passing.list;
+  root.addEventListener("change", (event) => { if (isPassing(event)) event.stopImmediatePropagation(); }, { capture: true });
   root.addEventListener("pointerdown", () => { passing = undefined; }, { capture: true });
-  root.addEventListener("focusout", (event) => { if (listOf(event) && listOf(event) === passing) meant(); }, { capture: true });
+  // Once the focus stands where it goes: what is done draws the page anew.
+  root.addEventListener("focusout", (event) => { if (isPassing(event)) setTimeout(meant); }, { capture: true });
 }
 
 /** A question that comes up gets the focus, unless somebody types. */

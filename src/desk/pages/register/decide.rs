@@ -7,9 +7,8 @@ use std::collections::BTreeSet;
 use yew::prelude::*;
 use ziping_domain::{Date, Lang};
 use ziping_json::order::sort_by_key;
-use ziping_station::office::{EventKind, Pool, RosterPlace};
+use ziping_station::office::{EventKind, Pool, RosterPlace, called};
 use ziping_station::register::{Event, Pending, Roster, Rostered};
-use ziping_station::words::said;
 use ziping_station::{Row, decision, doubted, due, is_one_organisation, roster, spelled, worded};
 use ziping_ui::{each, labelled_tick, number, text};
 
@@ -180,7 +179,7 @@ fn due_days(desk: &Desk, found: &Roster) -> Html {
 
 /// What is decided and does not hold yet.
 fn ahead(desk: &Desk, coming: &Pending, rules: Option<&Pool>) -> String {
-    let kind = rules.map_or_else(|| said(coming.kind.title(), desk.lang), |rules| rules.called(coming.kind, desk.lang));
+    let kind = called(rules, coming.kind, desk.lang);
     match desk.lang {
         Lang::Zh => format!("{} 起{kind}（第 {} 行，未到生效日）", coming.day, coming.line),
         Lang::En => format!("{kind} from {} (line {}, not yet in force)", coming.day, coming.line),
@@ -211,16 +210,10 @@ fn fields(desk: &Handle, entering: &Jotting<Entering>, whom: &[&Rostered], rows:
             </label>
         }
     };
-    let called = whom.first().and_then(|one| desk.rules(&one.programme));
-    let title =
-        |kind: EventKind| called.map_or_else(|| said(kind.title(), desk.lang), |rules| rules.called(kind, desk.lang));
+    let own = whom.first().and_then(|one| desk.rules(&one.programme));
+    let title = |kind: EventKind| called(own, kind, desk.lang);
     // What the source says nothing of can be entered all the same, and says so.
-    let is_told = |kind: EventKind| {
-        let always = matches!(kind, EventKind::Renamed | EventKind::Corrected | EventKind::Withdrawn);
-        always
-            || called
-                .is_none_or(|rules| rules.decisions.is_empty() || rules.decisions.iter().any(|one| one.kind == kind))
-    };
+    let is_told = |kind: EventKind| own.is_none_or(|rules| rules.lists(kind));
     let words = |kind: EventKind| {
         let untold = if is_told(kind) { "" } else { desk.t("（来源未列）", " (not in the source)") };
         format!("{}{untold}", title(kind))
@@ -253,8 +246,8 @@ fn fields(desk: &Handle, entering: &Jotting<Entering>, whom: &[&Rostered], rows:
     html! {
         <div class="filters" role="group" aria-label={desk.t("登记的事项", "What is entered").to_owned()}>
             { select("kind", desk.t("事项", "What happened"), kind.word(), kinds.collect(), choose) }
-            if kind.has_category() { { category(desk, entering, called) } }
-            if matches!(kind, EventKind::Awarded | EventKind::Revoked) { { award(desk, entering, called) } }
+            if kind.has_category() { { category(desk, entering, own) } }
+            if matches!(kind, EventKind::Awarded | EventKind::Revoked) { { award(desk, entering, own) } }
             { day }
             if matches!(kind, EventKind::Completion | EventKind::Corrected) {
                 { crate::parts::day(desk, "until", desk.t("补正期限", "To be completed by"), event.until(), change(entering, |next, day: String| next.event.ask_until(day.trim()))) }

@@ -13,8 +13,8 @@ use ziping_json::{Json, Node, Writer};
 pub enum Making {
     /// Not asked for.
     Idle,
-    /// Under way: what is done, in words.
-    Running(String),
+    /// Under way: what is done, in words, and how far, if it is counted.
+    Running(String, Option<u64>),
     /// Made.
     Done(Made),
     /// Not made.
@@ -136,21 +136,18 @@ pub fn request(store: &Handle, formats: PaperFormats, edition: Option<&KeptEditi
     to.finish()
 }
 
-/// How far it is, in words.
-pub fn report_words(report: &Progress, lang: Lang) -> String {
+/// What is under way, in words, and how far it is, where that is counted.
+pub fn report_words(report: &Progress, lang: Lang) -> Making {
     let Progress { step, name, percent } = report;
-    match (step.as_str(), lang) {
-        ("load-packer", Lang::Zh) => format!("正在载入打包程序 {percent}%"),
-        ("load-packer", Lang::En) => format!("Loading the packer {percent} %"),
-        ("load-printer", Lang::Zh) => format!("正在载入排版程序和字体 {percent}%（首次较慢）"),
-        ("load-printer", Lang::En) => format!("Loading the typesetter and fonts {percent} % (slower the first time)"),
-        ("paper", Lang::Zh) => format!("正在生成：{name}"),
-        ("paper", Lang::En) => format!("Making: {name}"),
-        ("evidence", Lang::Zh) => format!("正在核对证实性材料 {percent}%"),
-        ("evidence", Lang::En) => format!("Checking the evidence {percent} %"),
-        ("verify", Lang::Zh) => format!("正在重新打开并校验 {percent}%"),
-        ("verify", Lang::En) => format!("Opening and verifying it {percent} %"),
-        (_, Lang::Zh) => "正在处理……".to_owned(),
-        (_, Lang::En) => "Working…".to_owned(),
-    }
+    let (zh, en) = match step.as_str() {
+        "load-packer" => ("正在载入打包程序", "Loading the packer"),
+        "load-printer" => {
+            ("正在载入排版程序和字体（首次较慢）", "Loading the typesetter and fonts (slower the first time)")
+        }
+        "evidence" => ("正在核对证实性材料", "Checking the evidence"),
+        "verify" => ("正在重新打开并校验", "Opening and verifying it"),
+        "paper" => return Making::Running(format!("{}{name}", lang.pick("正在生成：", "Making: ")), None),
+        _ => return Making::Running(lang.pick("正在处理……", "Working…").to_owned(), None),
+    };
+    Making::Running(lang.pick(zh, en).to_owned(), Some(*percent))
 }

@@ -45,12 +45,12 @@ pub fn MakePackage() -> Html {
             }
             asks.set(None);
             packed.set(Some(store.answers().clone()));
-            making.set(Making::Running(store.t("正在准备……", "Preparing…").to_owned()));
+            making.set(Making::Running(store.t("正在准备……", "Preparing…").to_owned(), None));
             let report = {
                 let (making, lang) = (making.clone(), store.lang);
                 Box::new(move |json: String| {
                     if let Some(report) = Progress::read(&json) {
-                        making.set(Making::Running(report_words(&report, lang)));
+                        making.set(report_words(&report, lang));
                     }
                 })
             };
@@ -77,7 +77,7 @@ pub fn MakePackage() -> Html {
             });
         })
     };
-    let running = matches!(*making, Making::Running(_));
+    let running = matches!(*making, Making::Running(..));
     let cancel = {
         let store = store.clone();
         Callback::from(move |_: MouseEvent| drop(store.env.platform.cancel()))
@@ -122,8 +122,9 @@ pub fn MakePackage() -> Html {
             <div role="status" aria-live="polite" class="making">
                 { match &*making {
                     Making::Idle => Html::default(),
-                    Making::Running(words) => html! {
-                        <div class="notice"><p>{ told(words) }</p><progress aria-label={store.t("生成进度", "Progress")}></progress>
+                    // Whoever hears the page is told what is done, and not each step of the count.
+                    Making::Running(words, percent) => html! {
+                        <div class="notice"><p>{ words }<span aria-hidden="true">{ percent.map(|percent| format!(" {percent}%")) }</span></p><progress aria-label={store.t("生成进度", "Progress")}></progress>
                             { button("link", cancel, store.t("取消", "Cancel")) }</div>
                     },
                     Making::Done(made) => html! {
@@ -190,11 +191,4 @@ fn unprinted(store: &Handle, title: &str, characters: &str) -> Html {
             }
         </div>
     }
-}
-
-/// Words with a count in them: whoever hears the page is told the words, and not each step of the count.
-fn told(words: &str) -> Html {
-    let at = words.find(|letter: char| letter.is_ascii_digit()).unwrap_or(words.len());
-    let (before, count) = words.split_at(at);
-    html! { <>{ before.to_owned() }<span aria-hidden="true">{ count.to_owned() }</span></> }
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::doubt::doubted;
-use crate::office::{Alike, CycleRule, Decision, Limit, Recommender};
+use crate::office::{Alike, AwardRule, CycleRule, Decision, Limit, Recommender};
 use crate::register::path::names;
 use ziping_domain::Lang;
 
@@ -334,4 +334,56 @@ fn two_editions_that_branched_say_their_own_lines_and_one_cut_short_is_no_newer_
     assert_eq!(other.beyond(&one), ["第2行 丙 收件 2027-03-01"]);
     let text = one.text();
     assert_eq!(Register::parse(&text[..25]), Err(crate::register::RegisterProblem::Line(1)));
+}
+
+#[test]
+fn one_award_is_revoked_and_another_still_holds() {
+    let award = |id: &str, title: &str, years: u16| AwardRule {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        years: Some(years),
+        clause: "五".to_owned(),
+        ..AwardRule::default()
+    };
+    let rules =
+        Pool { awards: vec![award("quality", "质量奖", 5), award("merit", "优胜奖", 3)], ..Pool::default() };
+    let come = |lines: &[(EventKind, &str, &str)]| {
+        let mut register = Register::default();
+        for (kind, day, award) in lines {
+            register.decide(Event {
+                kind: *kind,
+                time: format!("{day}T09:00"),
+                day: (*day).to_owned(),
+                programme: "city".to_owned(),
+                organisation: "甲".to_owned(),
+                award: (*award).to_owned(),
+                ..Event::default()
+            });
+        }
+        register.roster(&|_| Some(&rules))
+    };
+    use EventKind::{Awarded, Received, Revoked};
+    let both = [(Received, "2027-01-01", ""), (Awarded, "2027-02-01", "quality"), (Awarded, "2027-02-01", "merit")];
+    let with = |more: &[(EventKind, &str, &str)]| come(&[&both[..], more].concat());
+    let stands = |roster: &Roster| roster.all[0].stands(Some(&rules), Lang::Zh);
+    let too_soon = |roster: &Roster| {
+        let told = roster.doubts.iter().filter(|doubt| matches!(doubt.what, DoubtWhat::TooSoon(..)));
+        told.map(|doubt| doubted(doubt, Lang::Zh)).collect::<Vec<_>>()
+    };
+    let one = with(&[(Revoked, "2027-03-01", "merit")]);
+    assert_eq!((one.all[0].awards, &*stands(&one)), (1, "已收件　获奖 质量奖　撤销 优胜奖（2027-03-01）"));
+    assert!(
+        !too_soon(&with(&[(Revoked, "2027-03-01", "merit"), (Received, "2029-01-01", "")])).is_empty(),
+        "five years"
+    );
+    let all = with(&[(Revoked, "2027-03-01", ""), (Received, "2029-01-01", "")]);
+    assert_eq!(too_soon(&all), Vec::<String>::new());
+    assert_eq!(
+        (all.all[0].awards, &*stands(&all)),
+        (0, "已收件　撤销 质量奖（2027-03-01）　撤销 优胜奖（2027-03-01）")
+    );
+    // Where no award has a name they go one by one.
+    let nameless =
+        come(&[both[0], (Awarded, "2027-02-01", ""), (Awarded, "2027-02-02", ""), (Revoked, "2027-03-01", "")]);
+    assert_eq!((nameless.all[0].awards, &*stands(&nameless)), (1, "已收件　获奖 1　撤销（2027-03-01）"));
 }
