@@ -126,10 +126,32 @@ pub fn select(
     options: Vec<(String, String)>,
     onchange: Callback<String>,
 ) -> Html {
+    listed(name, label, chosen, options, onchange, false)
+}
+
+/// The same where another choice takes something away: keys that only pass over an entry choose nothing.
+pub fn deciding(
+    name: &'static str,
+    label: &str,
+    chosen: &str,
+    options: Vec<(String, String)>,
+    onchange: Callback<String>,
+) -> Html {
+    listed(name, label, chosen, options, onchange, true)
+}
+
+fn listed(
+    name: &'static str,
+    label: &str,
+    chosen: &str,
+    options: Vec<(String, String)>,
+    onchange: Callback<String>,
+    adds: bool,
+) -> Html {
     let choices: Vec<Choice> = options.into_iter().map(|(value, words)| Choice::new(value, words)).collect();
     html! {
         <label class="pick"><span>{ label.to_owned() }</span>
-            <Select {name} value={chosen.to_owned()} {choices} {onchange} />
+            <Select {name} value={chosen.to_owned()} {choices} {onchange} {adds} />
         </label>
     }
 }

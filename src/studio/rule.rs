@@ -230,7 +230,7 @@ fn amounts(studio: &Handle, place: &str, parts: &[Tree], label: &str) -> Html {
         let name = format!("{place}/{at}");
         html! {
             <label class="cell" key={name.clone()}><span>{ label.to_owned() }</span>
-                <Select {name} value={value.to_owned()} {choices} {onchange} /></label>
+                <Select adds={true} {name} value={value.to_owned()} {choices} {onchange} /></label>
         }
     };
     html! {

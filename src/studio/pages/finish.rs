@@ -52,6 +52,7 @@ pub(crate) fn Finish() -> Html {
             <ol class="told">{ each(studio.problems.iter().map(|told| problem(&studio, told))) }</ol>
             <h2>{ studio.t("条文", "Clauses") }</h2>
             if passages.is_empty() { <p>{ studio.t("还没有放入原文。", "The document is not laid in yet.") }</p> }
+            else if studio.whole.is_none() { <p class="odd">{ studio.t("先改好上面的问题，才看得出每一条有没有去处。", "Mend what stands above first: until then nothing can be said of the clauses.") }</p> }
             else if left.is_empty() { <p class="done">{ studio.t("每一条都有了去处。", "Every clause is accounted for.") }</p> }
             else {
                 <p>{ match studio.lang {

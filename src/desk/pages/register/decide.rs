@@ -1,7 +1,7 @@
 //! What the office decides of organisations: where each stands, and the lines that are entered for those ticked.
 
 use crate::frame::use_desk;
-use crate::parts::{SHOWN, column_heads, counted, entered, row_table, select, ticked, turn};
+use crate::parts::{SHOWN, column_heads, counted, deciding, entered, row_table, select, ticked, turn};
 use crate::state::{Desk, Handle, Jotting, Msg, SameRc};
 use std::collections::BTreeSet;
 use yew::prelude::*;
@@ -245,7 +245,7 @@ fn fields(desk: &Handle, entering: &Jotting<Entering>, whom: &[&Rostered], rows:
     };
     html! {
         <div class="filters" role="group" aria-label={desk.t("登记的事项", "What is entered").to_owned()}>
-            { select("kind", desk.t("事项", "What happened"), kind.word(), kinds.collect(), choose) }
+            { deciding("kind", desk.t("事项", "What happened"), kind.word(), kinds.collect(), choose) }
             if kind.has_category() { { category(desk, entering, own) } }
             if matches!(kind, EventKind::Awarded | EventKind::Revoked) { { award(desk, entering, own) } }
             { day }
