@@ -80,7 +80,9 @@ fn list(sheet: &mut Worksheet, rows: &[Row], lang: Lang, contacts: Contacts) -> 
     let (text, head) = (text(), head());
     let day = Format::new().set_num_format("yyyy-mm-dd");
     let score = Format::new().set_num_format("0.0");
-    let columns = columns(contacts);
+    let mut columns = columns(contacts);
+    // What nobody has is no column for people; CSV and JSON keep theirs for programs.
+    columns.retain(|column| rows.is_empty() || rows.iter().any(|row| !is_nothing(&column.shown(row, lang))));
     for (at, column) in (0u16..).zip(&columns) {
         sheet.write_string_with_format(0, at, said(column.head, lang), &head)?;
         for (line, row) in (1u32..).zip(rows) {
@@ -113,6 +115,14 @@ fn list(sheet: &mut Worksheet, rows: &[Row], lang: Lang, contacts: Contacts) -> 
     }
     sheet.autofit();
     Ok(())
+}
+
+/// Whether a cell says nothing.
+fn is_nothing(cell: &Cell) -> bool {
+    match cell {
+        Cell::Text(words) | Cell::Number(words) | Cell::Day(words) => words.is_empty(),
+        Cell::Flag(flag) => !flag,
+    }
 }
 
 /// What a cell of a spreadsheet can hold.

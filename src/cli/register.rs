@@ -191,10 +191,11 @@ pub fn run(
     }
     let register = book.register;
     if let Some(list) = list {
+        let own = |id: &str| ruled(&offices, id);
         let bytes = match list.ending() {
-            "csv" => csv(&register).into_bytes(),
+            "csv" => csv(&register, &own).into_bytes(),
             _ => {
-                let rows = std::iter::once(heads().map(str::to_owned)).chain(rows(&register)).map(Vec::from);
+                let rows = std::iter::once(heads().map(str::to_owned)).chain(rows(&register, &own)).map(Vec::from);
                 sheet_of_texts("收件登记", &rows.collect::<Vec<_>>(), None)?
             }
         };

@@ -303,10 +303,15 @@ impl ArchiveList {
                 told.push(format!("{count} 件没有{what}：可先导出目录（.xlsx），补齐后用 --index 读回"));
             }
         }
+        let is_other = |row: &&Row| row.source.as_ref().is_some_and(|source| source.programme != programme);
+        let others: Vec<&Row> = rows.iter().filter(is_other).collect();
+        // What the source of this programme says holds for nothing of another.
+        let is_own_item = |one: &&ArchiveItem| !others.iter().any(|row| row.file == one.file);
         if let Some((years, clause)) = &self.source_keeps {
             let short: Vec<String> = self
                 .items
                 .iter()
+                .filter(is_own_item)
                 .filter(|one| term(&one.keep).is_some_and(|term| term < *years))
                 .map(|one| format!("{}（{}）", one.file, one.keep))
                 .collect();
@@ -327,8 +332,7 @@ impl ArchiveList {
         if let [first, ..] = unclear.as_slice() {
             told.push(format!("{} 件的保管期限读不出年数（“{first}”）：请写成 永久、30年、10年", unclear.len()));
         }
-        let is_other = |row: &&Row| row.source.as_ref().is_some_and(|source| source.programme != programme);
-        for row in rows.iter().filter(is_other) {
+        for row in others {
             let title = row.source.as_ref().map_or("", |source| source.programme_title.as_str());
             told.push(format!("{}：是“{title}”的材料包，不是本次归档的项目，请核对是否应放在这里", row.file));
         }

@@ -150,6 +150,20 @@ fn what_cannot_be_meant_is_asked() {
     let both = run(&[&"archive", &folder.join("in"), &"--of", &"songjiang", &"--register", &spelled, &"-o", &list]);
     assert!(both.out.ends_with(" 4 件\n") && !both.out.contains("同一文件"), "{both:?}");
     assert!(both.out.contains("b.zip：是“") && both.out.contains("不是本次归档的项目"), "{both:?}");
+    // What Songjiang's source says of its years holds for no package of Wuhu.
+    let short = run(&[
+        &"archive",
+        &folder.join("in"),
+        &"--of",
+        &"songjiang",
+        &"--register",
+        &spelled,
+        &"--keep",
+        &"三年",
+        &"-o",
+        &list,
+    ]);
+    assert!(short.out.contains("3 件的保管期限短于来源要求的 5 年（6.2）"), "{short:?}");
     let over = run(&[&"archive", &folder.join("in"), &"--of", &"wuhu", &"-o", &one]);
     assert!(over.code == Some(2) && over.err.contains("one of the files that are read"), "{over:?}");
 }

@@ -68,6 +68,17 @@ fn awards_are_entered_told_and_revoked_as_the_source_calls_them() {
     assert!(revoked.out.contains("获奖 质量奖　撤销奖项 优胜奖（"), "{revoked:?}");
     let all = enter(&["--enter", "撤销奖项", "--organisation", "甲公司"]);
     assert!(!all.out.contains("获奖 质量奖") && all.out.contains("撤销奖项 质量奖（"), "{all:?}");
+    // The table for Excel calls all of it so too, and comes back as it was.
+    let (list, words, again) = (folder.join("a.xlsx"), folder.join("a.csv"), folder.join("again.jsonl"));
+    enter(&["-o", &list.display().to_string()]);
+    enter(&["-o", &words.display().to_string()]);
+    let cells = fs::read_to_string(&words).expect("a table");
+    for words in ["资格审查符合", "授奖", "撤销奖项", "质量奖（quality）", "优胜奖（merit）"] {
+        assert!(cells.contains(words), "{words}: {cells}");
+    }
+    assert!(!cells.contains("入池") && !cells.contains("获奖"), "{cells}");
+    assert_eq!(run(&[&"register", &again, &"--from", &list]).code, Some(0));
+    assert_eq!(fs::read(&again).expect("a register"), fs::read(&register).expect("a register"));
     // 六(二): in the application already; what the source does not know is told.
     let third = package("c.zip", "丙公司", "91330100MA0000003C");
     assert_eq!(run(&[&"register", &register, &third]).code, Some(1), "of the others something is to be looked at");

@@ -246,7 +246,9 @@ fn filters(desk: &Handle, rows: &[Row]) -> Html {
     html! {
         <div class="filters" role="group" aria-label={desk.t("筛选", "Narrow down").to_owned()}>
             { pick("programme", ("项目", "Programme"), &filter.programme, programmes, |filter, value| filter.programme = value) }
-            { pick("category", ("分类", "Category"), &filter.category, categories, |filter, value| filter.category = value) }
+            if is_categorised(rows.iter()) || !filter.category.is_empty() {
+                { pick("category", ("分类", "Category"), &filter.category, categories, |filter, value| filter.category = value) }
+            }
             { pick("place", ("县市区", "District"), &filter.place, plain(values(rows, |one| vec![&one.place])), |filter, value| filter.place = value) }
             { pick("group", ("行业、规模等", "Industry, size…"), &filter.group, plain(values(rows, |one| one.counts.iter().flat_map(|counted| &counted.words).map(String::as_str).collect())), |filter, value| filter.group = value) }
             { pick("recommender", ("推荐单位", "Recommender"), &filter.recommender, plain(values(rows, |one| vec![&one.recommender])), |filter, value| filter.recommender = value) }

@@ -435,7 +435,7 @@ pub(crate) mod tests {
         let last = old.events().last().expect("a line");
         assert_eq!((last.since(), last.until()), ("2026-12-06", "2026-12-09"));
         assert_eq!(old.text(), text, "its lines stay as they are");
-        let table = std::iter::once(heads().map(str::to_owned)).chain(rows(&old));
+        let table = std::iter::once(heads().map(str::to_owned)).chain(rows(&old, &|_| None));
         let table: Vec<(usize, Vec<String>)> = table.map(Vec::from).enumerate().collect();
         assert_eq!(from_rows(&table).map(|(again, _)| again), Ok(old));
         // None that the calendar lacks.

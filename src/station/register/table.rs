@@ -4,9 +4,9 @@
 use super::event::{Event, FORMAT, UNCHECKED};
 use super::{Register, RegisterProblem, code, short, stated};
 use crate::cycles::spelled;
-use crate::office::EventKind;
+use crate::office::{EventKind, Pool, called};
 use crate::typed::{is_moment, moment, volumes};
-use ziping_domain::Date;
+use ziping_domain::{Date, Lang};
 use ziping_domain::clean::{self, half_width};
 use ziping_json::order::{set, sort_by_key};
 use ziping_package::sha256;
@@ -64,6 +64,7 @@ const KIND: usize = 2;
 const TIME: usize = 1;
 const ORGANISATION: usize = 3;
 const DAY: usize = 7;
+const AWARD: usize = 30;
 
 /// For people first, and what binds the lines behind it. The digest of the line is the last.
 static COLUMNS: [Column; COUNT - 1] = [
@@ -123,7 +124,16 @@ static COLUMNS: [Column; COUNT - 1] = [
     plain!("校验码全文", data),
     plain!("文件校验码", file),
     plain!("上行校验码", before),
-    plain!("奖项", award, "获奖奖项", "授予奖项"),
+    Column {
+        head: "奖项",
+        others: &["获奖奖项", "授予奖项"],
+        cell: |event| event.award.clone(),
+        // Behind its name stands what the file calls it: 质量奖（quality）.
+        read: |event, text| {
+            let own = text.strip_suffix('）').and_then(|text| text.rsplit_once('（')).map(|(_, own)| own.to_owned());
+            event.award = own.unwrap_or(text);
+        },
+    },
 ];
 
 /// The head of the digest of a line.
@@ -135,20 +145,34 @@ pub fn heads() -> [&'static str; COUNT] {
     std::array::from_fn(|at| COLUMNS.get(at).map_or(DIGEST, |column| column.head))
 }
 
-/// The events as rows below the heads.
+/// The events as rows below the heads: what happened is called as its source calls it, where that can be read back, and an
+/// award by its name.
 #[must_use]
-pub fn rows(register: &Register) -> Vec<[String; COUNT]> {
+pub fn rows<'r>(register: &Register, rules: &dyn Fn(&str) -> Option<&'r Pool>) -> Vec<[String; COUNT]> {
+    let kind = |event: &Event| {
+        let words = called(rules(&event.programme), event.kind, Lang::Zh);
+        if EventKind::named(words) == Some(event.kind) { words } else { event.kind.title().0 }.to_owned()
+    };
+    let award = |event: &Event| match rules(&event.programme).map_or(event.award.as_str(), |own| own.award(&event.award)) {
+        title if title == event.award => title.to_owned(),
+        title => format!("{title}（{}）", event.award),
+    };
     let one = |(line, event): &(String, Event)| {
-        std::array::from_fn(|at| COLUMNS.get(at).map_or_else(|| sha256(line.as_bytes()), |column| (column.cell)(event)))
+        std::array::from_fn(|at| match COLUMNS.get(at) {
+            Some(_) if at == KIND => kind(event),
+            Some(_) if at == AWARD => award(event),
+            Some(column) => (column.cell)(event),
+            None => sha256(line.as_bytes()),
+        })
     };
     register.lines.iter().map(one).collect()
 }
 
 /// The events as CSV for Excel and WPS, in the words of the screen.
 #[must_use]
-pub fn csv(register: &Register) -> String {
+pub fn csv<'r>(register: &Register, rules: &dyn Fn(&str) -> Option<&'r Pool>) -> String {
     let mut text = format!("\u{feff}{}\r\n", heads().join(","));
-    for row in rows(register) {
+    for row in rows(register, rules) {
         let cells: Vec<String> = row.iter().map(|cell| crate::table::quoted(&crate::table::held(cell))).collect();
         text.push_str(&format!("{}\r\n", cells.join(",")));
     }
@@ -351,7 +375,7 @@ mod tests {
 
     fn table(register: &Register) -> Vec<(usize, Vec<String>)> {
         let heads = heads().map(str::to_owned).to_vec();
-        let rows = rows(register).into_iter().map(Vec::from);
+        let rows = rows(register, &|_| None).into_iter().map(Vec::from);
         std::iter::once(heads).chain(rows).enumerate().map(|(at, cells)| (at + 1, cells)).collect()
     }
 

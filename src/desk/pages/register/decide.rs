@@ -55,6 +55,7 @@ pub fn DecideSection() -> Html {
         move |(events, rows, ..)| foreseen(&desk, events, &rows.0)
     });
     let enter = enter(&desk, &entering, events);
+    let has = Columns::of(&found);
     html! {
         <section class="group" data-id="decide">
             <h2>{ desk.t("名册与办公室决定", "Roster and decisions") }{ counted(desk.lang, count) }</h2>
@@ -80,10 +81,11 @@ pub fn DecideSection() -> Html {
                 if shown.is_empty() { <p class="help" role="status">{ desk.t("没有找到。", "None found.") }</p> }
             }
             { row_table("roster", column_heads(&desk, &[
-                ("选", "Tick"), ("组织", "Organisation"), ("状态", "Stands"), ("分类", "Category"), ("周期", "Cycle"),
-                ("自", "Since"), ("推荐单位", "Recommended by"), ("依据行", "Lines"),
-            ]), html! {
-                <tbody>{ each(shown.iter().skip(start).take(SHOWN).map(|at| line(&desk, &entering, *at, &found.all[*at]))) }</tbody>
+                vec![("选", "Tick"), ("组织", "Organisation"), ("状态", "Stands")],
+                has.heads(),
+                vec![("自", "Since"), ("推荐单位", "Recommended by"), ("依据行", "Lines")],
+            ].concat()), html! {
+                <tbody>{ each(shown.iter().skip(start).take(SHOWN).map(|at| line(&desk, &entering, *at, &found.all[*at], has))) }</tbody>
             }) }
             if shown.len() > SHOWN { { turn(&desk, &from, start, shown.len()) } }
             { due_days(&desk, &found) }
@@ -100,6 +102,25 @@ pub fn DecideSection() -> Html {
             </div>
             <super::letters::LettersSection whom={entering.whom.clone()} />
         </section>
+    }
+}
+
+/// Which columns anybody has something in: a city without categories or cycles has no column for them.
+#[derive(Clone, Copy)]
+struct Columns {
+    category: bool,
+    cycle: bool,
+}
+
+impl Columns {
+    fn of(found: &Roster) -> Self {
+        let any = |own: fn(&Rostered) -> &String| found.all.iter().any(|one| !own(one).is_empty());
+        Self { category: any(|one| &one.category), cycle: any(|one| &one.cycle) }
+    }
+
+    fn heads(self) -> Vec<(&'static str, &'static str)> {
+        let category = self.category.then_some(("分类", "Category"));
+        category.into_iter().chain(self.cycle.then_some(("周期", "Cycle"))).collect()
     }
 }
 
@@ -124,7 +145,7 @@ fn named(desk: &Desk, one: &Rostered) -> String {
     file.map_or_else(|| words.to_owned(), |file| format!("{words} {file}"))
 }
 
-fn line(desk: &Handle, entering: &Jotting<Entering>, at: usize, one: &Rostered) -> Html {
+fn line(desk: &Handle, entering: &Jotting<Entering>, at: usize, one: &Rostered, has: Columns) -> Html {
     let tick = {
         let (entering, own) = (entering.clone(), key(one));
         Callback::from(move |event: Pressed| {
@@ -146,8 +167,8 @@ fn line(desk: &Handle, entering: &Jotting<Entering>, at: usize, one: &Rostered) 
             <td>{ labelled_tick(format!("{} {}", desk.t("选", "Tick"), named(desk, one)), "whom", at.to_string(), entering.whom.contains(&key(one)), tick) }</td>
             <td>{ named(desk, one) }<span class="file-of muted">{ &one.credit_code }</span></td>
             <td>{ one.stands(rules, desk.lang) }</td>
-            <td>{ &one.category }</td>
-            <td>{ &one.cycle }</td>
+            if has.category { <td>{ &one.category }</td> }
+            if has.cycle { <td>{ &one.cycle }</td> }
             <td class="figure-cell">{ &one.since }
                 { each(one.coming.iter().map(|coming| html! { <span class="file-of"><span class="chip unknown wide">{ ahead(desk, coming, rules) }</span></span> })) }
                 if is_outlasted { <span class="file-of"><span class="chip unknown">{ desk.t("周期已过，期满未登记", "its cycle is over") }</span></span> }</td>

@@ -86,7 +86,7 @@ fn ways(desk: &Handle, new: &[&Event]) -> Html {
         let desk = desk.clone();
         Callback::from(move |_: MouseEvent| {
             let heads = std::iter::once(heads().map(str::to_owned));
-            let table: Vec<_> = heads.chain(rows(&desk.book.register)).map(Vec::from).collect();
+            let table: Vec<_> = heads.chain(rows(&desk.book.register, &|id| desk.rules(id))).map(Vec::from).collect();
             let table = serde_json::to_string(&table).unwrap_or_default();
             let name = format!("收件登记-{}.xlsx", desk.env.platform.today());
             busy_with(
