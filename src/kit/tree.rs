@@ -173,6 +173,47 @@ pub fn unnamed(file: &Tree) -> Vec<&str> {
     questions(file).into_iter().map(|one| one.word("id")).filter(|id| !named.iter().any(|one| one == id)).collect()
 }
 
+/// What of a file names a question or a rule that stands at a place or inside it: pointers to conditions, papers, questions and the
+/// like outside of it.
+#[must_use]
+pub fn users(file: &Tree, place: &str) -> Vec<String> {
+    let mut inside = Vec::new();
+    if let Some(tree) = file.at(place) {
+        gather(tree, &mut inside);
+    }
+    let asked = questions(file).into_iter().map(|one| one.word("id"));
+    let rules = file.field("rules").map_or(&[][..], Tree::items).iter().map(|rule| rule.word("id"));
+    let own: Vec<&str> = asked.chain(rules).filter(|id| inside.iter().any(|one| one == id)).collect();
+    let is_within = |pointer: &str| pointer == place || pointer.starts_with(&format!("{place}/"));
+    let uses = |tree: &Tree| {
+        let mut named = Vec::new();
+        mentioned(tree, &mut named);
+        rules_named(tree, &mut named);
+        named.iter().any(|id| own.contains(&id.as_str()))
+    };
+    let mut all: Vec<(String, &Tree)> = placed_questions(file);
+    for (name, value) in file.fields().iter().filter(|(name, _)| !["sections", "making"].contains(&name.as_str())) {
+        match value {
+            Tree::List(items) => {
+                all.extend(items.iter().enumerate().map(|(at, item)| (format!("/{name}/{at}"), item)))
+            }
+            value => all.push((format!("/{name}"), value)),
+        }
+    }
+    all.into_iter().filter(|(pointer, tree)| !is_within(pointer) && uses(tree)).map(|(pointer, _)| pointer).collect()
+}
+
+/// The named rules that rules inside a value use.
+fn rules_named(tree: &Tree, ids: &mut Vec<String>) {
+    tree.items().iter().for_each(|item| rules_named(item, ids));
+    for (name, value) in tree.fields() {
+        match value {
+            Tree::Text(id) if name == "rule" => ids.push(id.clone()),
+            other => rules_named(other, ids),
+        }
+    }
+}
+
 /// Takes a question away; those on which it hung may be asked for nothing now.
 fn remove_question(file: &mut Tree, id: &str, asked: &mut Vec<String>) {
     for section in 0..file.field("sections").map_or(0, |list| list.items().len()) {

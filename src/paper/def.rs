@@ -300,6 +300,8 @@ tags! {
             question: String = req "question",
             /// Between two columns, on papers of before revision 3, which had a line for each row.
             between: String = opt "between" or "    ",
+            /// How many rows the printed form has: so many stand there at least, blank ones below what was answered.
+            least: u8 = opt "least",
         } = "rows",
     }
 }

@@ -56,14 +56,13 @@ fn paras(context: &Context<'_>, def: &ParaDef, room: Room, width: u16) -> Vec<Pa
     for def in defs {
         let runs = match def {
             RunDef::Words(words) => vec![Run::new(words.clone(), Tone::Plain)],
-            RunDef::Fill(FillDef::Rows { question, between }) if room == Room::Lines => {
+            RunDef::Fill(FillDef::Rows { question, between, .. }) if room == Room::Lines => {
                 let asked = context.programme.question(question);
                 vec![Run::new(asked.map_or(String::new(), |asked| lines(context, asked, between)), Tone::Answer)]
             }
-            RunDef::Fill(FillDef::Rows { question, .. }) => {
-                if let Some(table) =
-                    context.programme.question(question).and_then(|rows| grid(context, rows, room, width))
-                {
+            RunDef::Fill(FillDef::Rows { question, least, .. }) => {
+                let asked = context.programme.question(question);
+                if let Some(table) = asked.and_then(|rows| grid(context, rows, (room, *least), width)) {
                     paras.extend([Para::table(table), Para { align, ..Para::default() }]);
                 }
                 continue;
@@ -142,9 +141,11 @@ pub fn ticks(context: &Context<'_>, asked: &Question, only: &[String], between: 
         }
         runs.push(tick(chosen).at(Spot::new(&asked.id, Part::Option(id.clone()), label)));
         let words = words.get(at).unwrap_or(label);
-        runs.push(Run::new(words.clone(), Tone::Plain));
+        let said = if *other && chosen { context.answers.other(&asked.id) } else { "" };
+        // What is said stands where the form leaves room for it: 其他：＿＿＿＿.
+        let words = if said.is_empty() { words } else { words.trim_end_matches(['＿', '_', '　', ' ']) };
+        runs.push(Run::new(words, Tone::Plain));
         if *other {
-            let said = if chosen { context.answers.other(&asked.id) } else { "" };
             let colon = if words.ends_with('：') || said.is_empty() { "" } else { "：" };
             runs.push(Run::new(format!("{colon}{said}"), Tone::Answer).at(Spot::new(&asked.id, Part::Other, label)));
         }

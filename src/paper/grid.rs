@@ -21,15 +21,16 @@ const SPARE: usize = 3;
 /// What the edges of a cell take of its width, in millimetres.
 const EDGES_MM: u16 = 4;
 
-/// The rows of a question as a table for a cell of a width; none where nothing is to be shown.
-pub fn grid(context: &Context<'_>, asked: &Question, room: Room, width: u16) -> Option<Table> {
+/// The rows of a question as a table for a cell of a width, so many at least; none where nothing is to be shown.
+pub fn grid(context: &Context<'_>, asked: &Question, (room, least): (Room, u8), width: u16) -> Option<Table> {
     let rows = match context.asked(&asked.id).and_then(|_| context.answers.value(&asked.id)) {
         Some(Value::Rows(rows)) => &rows[..],
         _ => &[],
     };
     let filled: Vec<_> = rows.iter().filter(|row| row.values().any(|cell| !cell.trim().is_empty())).collect();
     let spare = if room == Room::Left { SPARE } else { 0 };
-    if filled.len() + spare == 0 || asked.columns.is_empty() {
+    let count = (filled.len() + spare).max(usize::from(least));
+    if count == 0 || asked.columns.is_empty() {
         return None;
     }
     // What heads the columns is filled in with them: a form of the source's has room there, and no words.
@@ -46,7 +47,7 @@ pub fn grid(context: &Context<'_>, asked: &Question, room: Room, width: u16) -> 
         });
         Row::of(cells.collect()).short_unsplit()
     };
-    let rows = std::iter::once(head).chain((0..filled.len() + spare).map(line)).collect();
+    let rows = std::iter::once(head).chain((0..count).map(line)).collect();
     Some(Table { columns: widths(asked, width.saturating_sub(EDGES_MM)), head: 1, rows })
 }
 

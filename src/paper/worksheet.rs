@@ -191,7 +191,7 @@ fn rows(context: &Context<'_>, question: &Question) -> Vec<Block> {
         remark(format!("“{}”写：{}", column.label.zh(), words.join("、")))
     });
     let mut blocks: Vec<Block> = label(question).into_iter().map(Block::Para).chain(choices).collect();
-    blocks.extend(grid(context, question, Room::Left, TEXT_MM).map(Block::Table));
+    blocks.extend(grid(context, question, (Room::Left, 0), TEXT_MM).map(Block::Table));
     blocks
 }
 

@@ -1,7 +1,8 @@
 //! Forms for everything in the file, made of the shapes of its types: nobody has to see JSON, and no field is forgotten.
 
+use crate::asking::{belongs, is_needed, is_question};
 use crate::labels::{about, label, label_at, word};
-use crate::rule::{builder, chosen, number, question};
+use crate::rule::{all_questions, builder, chosen, number, picked, question};
 use crate::shapes::{FormAt, brief, first, fitting, spot, spot_at, words};
 use crate::state::{Handle, Msg, send};
 use yew::prelude::*;
@@ -12,6 +13,8 @@ use ziping_ui::{Choice, Select, button, button_of, each, entered};
 
 /// Fields of several lines.
 const LONG: [&str; 9] = ["text", "quote", "reading", "help", "more", "intro", "why", "about", "doubt"];
+/// Lists of questions.
+const QUESTIONS: [&str; 5] = ["also", "introduction", "counts", "listed", "draws"];
 /// What is set elsewhere, or by the page itself.
 const OWN: [&str; 3] = ["$schema", "format", "making"];
 
@@ -51,11 +54,16 @@ fn of_form(studio: &Handle, place: &str, tree: &Tree, form: Form) -> Html {
 }
 
 fn record(studio: &Handle, place: &str, tree: &Tree, fields: Vec<Field>) -> Html {
+    let kind = is_question(place).then(|| tree.word("kind"));
     let is_shown = |field: &Field| !OWN.contains(&field.name);
-    let (there, absent): (Vec<Field>, Vec<Field>) = fields
-        .into_iter()
-        .filter(is_shown)
-        .partition(|field| tree.field(field.name).is_some() || matches!(field.absent, Absent::Refused));
+    // What its kind cannot do without is there to be filled, what belongs to another kind is not offered.
+    let is_there = |field: &Field| {
+        tree.field(field.name).is_some()
+            || matches!(field.absent, Absent::Refused)
+            || kind.is_some_and(|kind| is_needed(kind, field.name))
+    };
+    let (there, mut absent): (Vec<Field>, Vec<Field>) = fields.into_iter().filter(is_shown).partition(is_there);
+    absent.retain(|field| kind.is_none_or(|kind| belongs(kind, field.name)));
     let add = {
         let blanks: Vec<(String, Tree)> =
             absent.iter().map(|field| (field.name.to_owned(), first(field, &[]))).collect();
@@ -70,12 +78,35 @@ fn record(studio: &Handle, place: &str, tree: &Tree, fields: Vec<Field>) -> Html
     choices.extend(absent.iter().map(|field| Choice::new(field.name, label_at(place, field.name, studio.lang))));
     html! {
         <div class="record">
+            if kind.is_some() { { standing(studio, place, tree) } }
             { each(there.into_iter().map(|field| self::field(studio, place, tree, field))) }
             if choices.len() > 1 {
                 <Select adds={true} value="" name={format!("{place}#add")} label={studio.t("加一栏", "Add a field").to_owned()} {choices} onchange={add} />
             }
         </div>
     }
+}
+
+/// What is to be known of a question before its fields: that nothing uses it; and that its rows may be one a year.
+fn standing(studio: &Handle, place: &str, tree: &Tree) -> Html {
+    let unnamed = studio.file.as_deref().map(ziping_kit::tree::unnamed).unwrap_or_default();
+    let by_years = {
+        let place = place.to_owned();
+        crate::state::send(studio, move || Msg::ByYears(place.clone()))
+    };
+    html! {
+        <>
+            if unnamed.contains(&tree.word("id")) { <p><span class="chip unknown">{ unused(studio) }</span></p> }
+            if tree.word("kind") == "rows" && tree.field("years").is_none() {
+                <div class="ways">{ button("button plain", by_years, studio.t("改成分年的表（每年一行）", "Make it a table by years").to_owned()) }</div>
+            }
+        </>
+    }
+}
+
+/// What is said of a question that nothing uses.
+pub(crate) fn unused<'a>(studio: &Handle) -> &'a str {
+    studio.lang.pick("没有条件和表用到它，不需要可以删除", "No condition and no form uses it: remove it if it is not wanted")
 }
 
 fn field(studio: &Handle, above: &str, tree: &Tree, field: Field) -> Html {
@@ -133,6 +164,12 @@ fn control(studio: &Handle, place: &str, name: &str, help: &str, field: Field, v
         (_, Form::Plain(Shape::Text)) => line(studio, place, name, help, LONG.contains(&field.name)),
         (_, Form::Plain(Shape::Whole { .. })) => number(studio, place, name),
         (_, Form::Plain(Shape::Flag)) => flag(studio, place, name, value),
+        (_, Form::Plain(Shape::List(inner))) if matches!(*inner, Shape::Text) && QUESTIONS.contains(&field.name) => {
+            let all = value.map_or(&[][..], Tree::items);
+            html! { <div><span class="label">{ name.to_owned() }</span>
+                if !help.is_empty() { <span class="help">{ help.to_owned() }</span> }
+                { picked(studio, place, all, name, &all_questions(studio)) }</div> }
+        }
         (_, Form::Plain(Shape::List(inner))) if matches!(*inner, Shape::Text) => {
             lines(studio, place, name, help, value)
         }
@@ -273,7 +310,7 @@ fn list(studio: &Handle, place: &str, tree: &Tree, inner: &Shape) -> Html {
         let (up_name, down_name) = (named(up), named(down));
         let is_plain = matches!(item, Tree::Text(_) | Tree::Number(_) | Tree::Flag(_));
         html! {
-            <li key={at.to_string()} class="entry">
+            <li key={at.to_string()} class="entry" data-at={at.to_string()}>
                 if matches!(item, Tree::Number(_)) { { number(studio, &here, &(at + 1).to_string()) } }
                 else if is_plain { { line(studio, &here, &(at + 1).to_string(), "", false) } }
                 else { { crate::parts::open(studio, &here, words) } }

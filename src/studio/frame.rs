@@ -50,6 +50,16 @@ pub fn Frame(props: &Props) -> Html {
             }
         });
     }
+    {
+        let at = studio.clone();
+        // Whoever moves an item goes on moving it.
+        use_effect_with(studio.moved, move |(count, place, up)| {
+            if *count > 0 {
+                let button = if *up { "first-child" } else { "nth-child(2)" };
+                at.env.platform.show(&format!(".entries > [data-at='{place}'] .entry-ways > :{button}"));
+            }
+        });
+    }
     let lang = if studio.lang == Lang::Zh { "zh-CN" } else { "en" };
     html! {
         <ContextProvider<Handle> context={studio.clone()}>

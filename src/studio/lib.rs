@@ -11,6 +11,7 @@ use state::{Env, Msg, Notice, Studio};
 use wasm_bindgen::prelude::*;
 use ziping_ui::language;
 
+mod asking;
 mod filling;
 mod forms;
 mod frame;

@@ -202,14 +202,17 @@ fn sum(studio: &Handle, inner: &str, value: &Tree) -> Html {
     }
 }
 
-/// A list of amounts: each can be another one or none, and the last field adds one.
 fn amounts(studio: &Handle, place: &str, parts: &[Tree], label: &str) -> Html {
-    let all = all_amounts(studio, place);
+    picked(studio, place, parts, label, &all_amounts(studio, place))
+}
+
+/// A list of some of all there are: each can be another one or none, and the last field adds one.
+pub(crate) fn picked(studio: &Handle, place: &str, parts: &[Tree], label: &str, all: &[Choice]) -> Html {
     let chosen = |at: usize, value: &str| {
         let blank = if at < parts.len() {
             studio.t("（去掉这一项）", "(take it away)")
         } else {
-            studio.t("（选一个数）", "(choose one)")
+            studio.t("（选一项）", "(choose one)")
         };
         let mut choices = vec![Choice::new("", blank.to_owned())];
         choices.extend(all.iter().cloned());
@@ -229,7 +232,7 @@ fn amounts(studio: &Handle, place: &str, parts: &[Tree], label: &str) -> Html {
         };
         let name = format!("{place}/{at}");
         html! {
-            <label class="cell" key={name.clone()}><span>{ label.to_owned() }</span>
+            <label class="cell wide" key={name.clone()}><span>{ label.to_owned() }</span>
                 <Select adds={true} {name} value={value.to_owned()} {choices} {onchange} /></label>
         }
     };
@@ -239,6 +242,17 @@ fn amounts(studio: &Handle, place: &str, parts: &[Tree], label: &str) -> Html {
             { chosen(parts.len(), "") }
         </>
     }
+}
+
+/// All questions, by their words.
+pub(crate) fn all_questions(studio: &Handle) -> Vec<Choice> {
+    let all = studio.file.as_deref().map(ziping_kit::tree::questions).unwrap_or_default();
+    let one = |question: &&Tree| {
+        let id = question.word("id");
+        let words = question.field("label").map(|label| crate::shapes::words(label, studio.lang)).unwrap_or_default();
+        Choice::new(id.to_owned(), if words.is_empty() { id.to_owned() } else { words })
+    };
+    all.iter().map(one).collect()
 }
 
 /// All that can be added up at a place: numbers, and columns of numbers; within a row its own.

@@ -1,5 +1,6 @@
 //! All that the page knows: the file as a tree, what was done to it, and where the user is.
 
+use crate::asking::by_years;
 use crate::opened::{OpenedProgramme, opened};
 use crate::platform::Platform;
 pub(crate) use crate::told::{Notice, Page, Told, TriedCondition};
@@ -65,6 +66,8 @@ pub(crate) struct Studio {
     pub(crate) turned: u32,
     /// How often something was added at a clause.
     pub(crate) added: u32,
+    /// What was moved last in a list: how many times something was, where it stands now, and by which button.
+    pub(crate) moved: (u32, usize, bool),
 }
 
 impl PartialEq for Studio {
@@ -109,6 +112,8 @@ pub(crate) enum Msg {
     Push(String, Tree),
     /// Moves an item of a list: its place, and whether up.
     Move(String, bool),
+    /// Makes a table by years of the question at a place.
+    ByYears(String),
     Tick(String, String, bool),
     /// A form was read.
     Drawn(DrawnForm),
@@ -171,6 +176,7 @@ impl Studio {
             spot: String::new(),
             turned: 0,
             added: 0,
+            moved: (0, 0, false),
         }
     }
 
@@ -276,6 +282,20 @@ fn differs(one: &Tree, other: &Tree, words: (&str, &str)) -> Option<Notice> {
     changed().next().is_some().then_some(Notice { bad: false, text })
 }
 
+/// What still uses what stands at a place, in words of both languages.
+fn users_of(file: &Tree, place: &str) -> Vec<(String, String)> {
+    let one = |pointer: String| {
+        let tree = file.at(&pointer)?;
+        let list = pointer.split('/').nth(1).unwrap_or_default();
+        let said = |lang: Lang| {
+            let words = crate::shapes::brief(tree, lang);
+            format!("{}{}", crate::labels::label(list, lang), lang.pick(format!("“{words}”"), format!(" “{words}”")))
+        };
+        Some((said(Lang::Zh), said(Lang::En)))
+    };
+    tree::users(file, place).into_iter().filter_map(one).collect()
+}
+
 /// Splits a place into what holds it and its last step.
 pub(crate) fn parent(place: &str) -> (&str, &str) {
     place.rsplit_once('/').unwrap_or(("", place))
@@ -373,10 +393,24 @@ impl Reducible for Studio {
                     });
                     return Rc::new(next);
                 }
+                let users = next.file.as_deref().map(|file| users_of(file, &place)).unwrap_or_default();
                 next.change("", |file| {
                     if let Some(tree) = file.at_mut(above) {
                         tree.remove(step);
                     }
+                });
+                next.notice = (!users.is_empty()).then(|| Notice {
+                    bad: true,
+                    text: (
+                        format!(
+                            "已删除，但还有地方用到它：{}。请逐处改掉；删错了可以撤销。",
+                            users.iter().map(|(zh, _)| zh.as_str()).collect::<Vec<_>>().join("、")
+                        ),
+                        format!(
+                            "Removed, and still used: {}. Change these, or undo.",
+                            users.iter().map(|(_, en)| en.as_str()).collect::<Vec<_>>().join(", ")
+                        ),
+                    ),
                 });
                 if above == "/papers" {
                     (next.paper, next.spot) = (None, String::new());
@@ -407,15 +441,22 @@ impl Reducible for Studio {
             }
             Msg::Move(place, up) => {
                 let (above, step) = parent(&place);
+                let mut moved = None;
                 next.change("", |file| {
                     if let (Some(Tree::List(items)), Ok(at)) = (file.at_mut(above), step.parse::<usize>()) {
                         let to = if up { at.checked_sub(1) } else { Some(at + 1).filter(|to| *to < items.len()) };
                         if let Some(to) = to {
                             items.swap(at, to);
+                            // At an end of the list it can only go the other way.
+                            moved = Some((to, if to == 0 { false } else { up || to + 1 == items.len() }));
                         }
                     }
                 });
+                if let Some((to, up)) = moved {
+                    next.moved = (next.moved.0 + 1, to, up);
+                }
             }
+            Msg::ByYears(place) => next.change("", |file| by_years(file, &place)),
             Msg::Tick(condition, example, right) => {
                 next.change("", |file| tree::tick(file, &condition, &example, right));
             }

@@ -73,7 +73,8 @@ pub fn drawn(form: &BlankForm, name: &str, taken: &[String]) -> DrawnForm {
     let paper = Tree::record([
         ("id", Tree::Text(fresh(taken, "form"))),
         ("title", Tree::Text(title.clone())),
-        ("file", Tree::Text(if name.is_empty() { title } else { name.to_owned() })),
+        // As the page says: what it is called is its file's name too.
+        ("file", Tree::Text(title)),
         ("shelf", "submit".into()),
         ("official", Tree::Flag(true)),
         ("formats", Tree::List(vec!["pdf".into(), "docx".into()])),
@@ -236,6 +237,9 @@ fn content(cell: &BlankCell) -> Vec<Tree> {
     all
 }
 
+/// What a column has at least, in millimetres.
+const NARROWEST: u16 = 6;
+
 /// The widths of columns as they fit between the margins of our papers.
 fn widths(measured: &[u16]) -> Vec<u16> {
     let count = u16::try_from(measured.len().max(1)).unwrap_or(1);
@@ -243,6 +247,14 @@ fn widths(measured: &[u16]) -> Vec<u16> {
     if sum == 0 || measured.contains(&0) {
         return vec![TEXT_MM / count; usize::from(count)];
     }
-    let scaled = measured.iter().map(|width| (u32::from(*width) * u32::from(TEXT_MM) / sum).max(6));
-    scaled.map(|width| u16::try_from(width).unwrap_or(TEXT_MM)).collect()
+    let scaled = measured.iter().map(|width| (u32::from(*width) * u32::from(TEXT_MM) / sum).max(NARROWEST.into()));
+    let mut scaled: Vec<u16> = scaled.map(|width| u16::try_from(width).unwrap_or(TEXT_MM)).collect();
+    // What the narrowest were given is taken from the widest.
+    while scaled.iter().sum::<u16>() > TEXT_MM {
+        match scaled.iter_mut().max() {
+            Some(widest) if *widest > NARROWEST => *widest -= 1,
+            _ => return vec![TEXT_MM / count; usize::from(count)],
+        }
+    }
+    scaled
 }

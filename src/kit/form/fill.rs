@@ -2,7 +2,7 @@
 
 use super::blanks::{blanks, runs, words_of};
 use super::slots::{alike, option, options, plain};
-use super::{FormPlace, PlaceKind, bare, boxes};
+use super::{FormPlace, PlaceKind, bare, boxes, is_on};
 use crate::tree::{fresh, ids, questions, section};
 use std::collections::BTreeSet;
 use ziping_json::Tree;
@@ -24,7 +24,13 @@ pub fn fill(file: &mut Tree, slot: &FormPlace, question: &str) -> Option<BoxesFi
     let is_ticked = ["choice", "choices", "yesNo"].contains(&kind.as_str());
     let fill = match kind.as_str() {
         "date" => Tree::record([("date", question.into())]),
-        "rows" => Tree::record([("rows", Tree::record([("question", question.into())]))]),
+        "rows" => {
+            let mut rows = Tree::record([("question", question.into())]);
+            // The blank form shows its heads and as many lines as it had.
+            let least = if let PlaceKind::Lines(_, count) = &slot.kind { *count } else { 1 };
+            rows.set("least", Tree::Number(least.min(40).to_string()));
+            Tree::record([("rows", rows)])
+        }
         _ if is_ticked => Tree::record([("ticks", Tree::record([("question", question.into())]))]),
         _ => Tree::record([("answer", question.into())]),
     };
@@ -188,6 +194,8 @@ fn ticked(text: &str, slot: &FormPlace, asked: &Tree) -> (Vec<Tree>, BoxesFilled
     };
     let (before, all) = boxes(text);
     let known = options(asked);
+    let own = asked.field("options").map_or(&[][..], Tree::items);
+    let is_other = |id: &str| own.iter().any(|one| one.word("id") == id && is_on(one, "other"));
     let mut filled = BoxesFilled::default();
     let (mut runs, mut ids, mut words): (Vec<Tree>, Vec<Tree>, Vec<Tree>) = Default::default();
     if !before.is_empty() {
@@ -199,11 +207,14 @@ fn ticked(text: &str, slot: &FormPlace, asked: &Tree) -> (Vec<Tree>, BoxesFilled
         // The longest that fits: 国家级 before 国.
         let fits = known.iter().filter(|(_, label)| alike(label, own)).max_by_key(|(_, label)| label.chars().count());
         let said = option(own);
+        // Room to write in stays on the blank form.
+        let room: String = own.trim().chars().skip(said.chars().count()).filter(|letter| "＿_".contains(*letter)).collect();
         match fits {
             Some((id, label)) => {
+                let said = if is_other(id) { format!("{said}{room}") } else { said };
                 differs |= *label != said;
                 ids.push(Tree::from(id.as_str()));
-                words.push(Tree::from(said.as_str()));
+                words.push(Tree::Text(said));
                 if nth == 0 {
                     between = own.strip_prefix(own.trim_end()).unwrap_or_default().to_owned();
                 }
@@ -252,7 +263,13 @@ pub fn ask(file: &mut Tree, slot: &FormPlace, wanted: &str) -> Option<String> {
             (_, nth) => format!("o{}", nth + 1),
         };
         let option = |(nth, words): (usize, &String)| {
-            Tree::record([("id", Tree::Text(ids(nth))), ("label", words.as_str().into())])
+            let label = words.trim_end_matches(['：', ':']);
+            let mut option = Tree::record([("id", Tree::Text(ids(nth))), ("label", label.into())]);
+            // Whoever ticks it says what.
+            if kind != "yesNo" && ["其他", "其它"].iter().any(|other| bare(label).starts_with(other)) {
+                option.set("other", Tree::Flag(true));
+            }
+            option
         };
         question.set("options", Tree::List(words.iter().enumerate().map(option).collect()));
     }

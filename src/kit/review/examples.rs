@@ -99,7 +99,14 @@ fn apart(question: &Question, rows: &[Map<String>], others: &[Map<String>]) -> O
         rows.iter().map(|row| row.get(column).cloned().unwrap_or_default()).collect()
     };
     let differs = |id: &str| rows.len() == others.len() && cells(rows, id) != cells(others, id);
-    let columns: Vec<&Column> = question.columns.iter().filter(|column| differs(&column.id)).collect();
+    if !question.columns.iter().any(|column| differs(&column.id)) {
+        return None;
+    }
+    // What else a rule may look at is said too: else two examples may say opposite things of the same words.
+    let is_judged = |column: &&Column| column.kind != Kind::Text || !column.options.is_empty();
+    let is_said = |column: &&Column| rows.iter().any(|row| row.get(&column.id).is_some_and(|cell| !cell.is_empty()));
+    let columns: Vec<&Column> =
+        question.columns.iter().filter(|one| differs(&one.id) || (is_judged(one) && is_said(one))).collect();
     let first = question.columns.first()?;
     let row = |(at, row): (usize, &Map<String>)| {
         let said = columns.iter().map(|column| {
@@ -115,7 +122,7 @@ fn apart(question: &Question, rows: &[Map<String>], others: &[Map<String>]) -> O
         }
     };
     let words = rows.iter().enumerate().map(row).collect::<Vec<_>>().join("，");
-    (!columns.is_empty()).then(|| format!("填{words}"))
+    Some(format!("填{words}"))
 }
 
 /// An answer, as an office reads it; beside another one, what makes the difference.

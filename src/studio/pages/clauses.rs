@@ -181,7 +181,8 @@ fn Workplace(props: &WorkplaceProps) -> Html {
                         Callback::from(move |_: Event| { sentence.set(part.clone()); usual.set(None); })
                     };
                     html! { <label class="tick" key={nth.to_string()}>{ ziping_ui::radio("sentence", nth.to_string(), *part == quote, onchange) }<span>{ part.clone() }</span>
-                        if *count > 0 { <span class="chip met">{ used(&studio, *count) }</span> }</label> }
+                        if *count > 0 { <span class="chip met">{ used(&studio, *count) }</span> }
+                        if (1..demands(part)).contains(count) { <span class="chip unknown">{ more(&studio, demands(part)) }</span> }</label> }
                 })) }
             </fieldset>
             <div class="stock">
@@ -199,6 +200,19 @@ fn Workplace(props: &WorkplaceProps) -> Html {
             <h3>{ studio.t("或者：没有要求，仅供了解", "Or: it only informs") }</h3>
             { informs(&studio, &passage.clause, &why) }
         </section>
+    }
+}
+
+/// How many things a sentence may ask, by its parts: 注册满3年，近三年无重大事故.
+fn demands(sentence: &str) -> usize {
+    sentence.split(['，', ',', '；', ';']).filter(|part| part.chars().count() > 3).count()
+}
+
+/// What is said of a sentence with more parts than conditions.
+fn more(studio: &Handle, parts: usize) -> String {
+    match studio.lang {
+        Lang::Zh => format!("这一句有 {parts} 段，看看还有没有别的要求"),
+        Lang::En => format!("it has {parts} parts: does it ask anything else?"),
     }
 }
 
@@ -377,7 +391,7 @@ fn made(studio: &Handle, cover: &ClauseCover) -> Html {
                 { open(studio, place, studio.t("修改", "Change").to_owned()) }{ " " }
                 { button_of("link", gone, studio.t("删除", "Remove"), &words) }
                 if tree.is_some_and(|tree| place.starts_with("/sections") && unnamed.contains(&tree.word("id"))) {
-                    <span class="chip unknown">{ studio.t("没有条件和表用到它，不需要可以删除", "No condition and no form uses it: remove it if it is not wanted") }</span>
+                    <span class="chip unknown">{ crate::forms::unused(studio) }</span>
                 }
                 if cover.strange.contains(place) {
                     <span class="chip unmet">{ studio.t("引用的话不在这一条原文里，请核对后修改或删除", "Quotes what this clause does not say: look at it") }</span>

@@ -146,7 +146,8 @@ export class Bench implements Door, Hands {
   show(what: string): void {
     requestAnimationFrame(() => {
       const node = this.stage.querySelector<HTMLElement>(what);
-      if (node) node.tabIndex = -1;
+      // What cannot have the focus by itself gets it so; a button stays on the way of the Tab key.
+      if (node && node.tabIndex < 0) node.tabIndex = -1;
       node?.focus({ preventScroll: true });
       node?.scrollIntoView({ block: "nearest" });
     });
