@@ -194,9 +194,7 @@ pub fn users(file: &Tree, place: &str) -> Vec<String> {
     let mut all: Vec<(String, &Tree)> = placed_questions(file);
     for (name, value) in file.fields().iter().filter(|(name, _)| !["sections", "making"].contains(&name.as_str())) {
         match value {
-            Tree::List(items) => {
-                all.extend(items.iter().enumerate().map(|(at, item)| (format!("/{name}/{at}"), item)))
-            }
+            Tree::List(items) => all.extend(items.iter().enumerate().map(|(at, item)| (format!("/{name}/{at}"), item))),
             value => all.push((format!("/{name}"), value)),
         }
     }

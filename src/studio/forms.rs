@@ -106,7 +106,9 @@ fn standing(studio: &Handle, place: &str, tree: &Tree) -> Html {
 
 /// What is said of a question that nothing uses.
 pub(crate) fn unused<'a>(studio: &Handle) -> &'a str {
-    studio.lang.pick("没有条件和表用到它，不需要可以删除", "No condition and no form uses it: remove it if it is not wanted")
+    studio
+        .lang
+        .pick("没有条件和表用到它，不需要可以删除", "No condition and no form uses it: remove it if it is not wanted")
 }
 
 fn field(studio: &Handle, above: &str, tree: &Tree, field: Field) -> Html {
@@ -167,8 +169,8 @@ fn control(studio: &Handle, place: &str, name: &str, help: &str, field: Field, v
         (_, Form::Plain(Shape::List(inner))) if matches!(*inner, Shape::Text) && QUESTIONS.contains(&field.name) => {
             let all = value.map_or(&[][..], Tree::items);
             html! { <div><span class="label">{ name.to_owned() }</span>
-                if !help.is_empty() { <span class="help">{ help.to_owned() }</span> }
-                { picked(studio, place, all, name, &all_questions(studio)) }</div> }
+            if !help.is_empty() { <span class="help">{ help.to_owned() }</span> }
+            { picked(studio, place, all, name, &all_questions(studio)) }</div> }
         }
         (_, Form::Plain(Shape::List(inner))) if matches!(*inner, Shape::Text) => {
             lines(studio, place, name, help, value)

@@ -10,7 +10,10 @@ async fn roams(browser: &Browser, expression: &str, args: &[Value]) -> Result<Va
     browser.awaited(&format!("(async () => {{ {WANDER}\nreturn {expression}; }})()"), args).await
 }
 
-/// So many steps from a seed, then all the way back, forth again, and through a file.
+/// Steps between one look at all and the next: fewer than can be undone.
+const STRETCH: usize = 100;
+
+/// So many steps from a seed; after each stretch all the way back, forth again, and through a file.
 async fn wanders(engine: Engine, programme: &str, seed: u32, count: usize) -> Result<()> {
     let site = Site::start()?;
     let browser = Browser::of(engine).await?;
@@ -18,20 +21,29 @@ async fn wanders(engine: Engine, programme: &str, seed: u32, count: usize) -> Re
     browser.click_on("$$('.step')[1]", &[]).await?;
     roams(&browser, "await until(whole)", &[]).await?;
     let blank = roams(&browser, "await everything()", &[]).await?;
-    while roams(&browser, "await wander(args[0], args[1])", &[json!(seed), json!(count)]).await? != json!(true) {}
-    let told = browser.value("window.__wander.found", &[]).await?;
-    let mut found: Vec<String> = told.as_array().into_iter().flatten().map(Value::to_string).collect();
-    roams(&browser, "await pressed('中文', '中文')", &[]).await?;
-    let all = roams(&browser, "await everything()", &[]).await?;
-    let file = browser.kept_answers().await?;
-    while roams(&browser, "await back('撤销', 'Undo')", &[]).await? != json!(true) {}
-    compare("undone to the beginning", &blank, &roams(&browser, "await everything()", &[]).await?, &mut found);
-    while roams(&browser, "await back('重做', 'Redo')", &[]).await? != json!(true) {}
-    compare("done again", &all, &roams(&browser, "await everything()", &[]).await?, &mut found);
-    if !file.is_empty() {
+    let mut found: Vec<String> = Vec::new();
+    let mut end = 0;
+    while end < count && found.is_empty() {
+        end = (end + STRETCH).min(count);
+        while roams(&browser, "await wander(args[0], args[1])", &[json!(seed), json!(end)]).await? != json!(true) {}
+        let told = browser.value("window.__wander.found", &[]).await?;
+        found.extend(told.as_array().into_iter().flatten().map(Value::to_string));
+        roams(&browser, "await pressed('中文', '中文')", &[]).await?;
+        let all = roams(&browser, "await everything()", &[]).await?;
+        let file = browser.kept_answers().await?;
+        while roams(&browser, "await back('撤销', 'Undo')", &[]).await? != json!(true) {}
+        let undone = roams(&browser, "await everything()", &[]).await?;
+        compare(&format!("undone to the beginning after {end}"), &blank, &undone, &mut found);
+        while roams(&browser, "await back('重做', 'Redo')", &[]).await? != json!(true) {}
+        let again = roams(&browser, "await everything()", &[]).await?;
+        compare(&format!("done again after {end}"), &all, &again, &mut found);
+        // A file begins the next stretch: with it all that led there is one step.
         browser.awaited("host().clear().then(() => true)", &[]).await?;
-        browser.open_answers(&file).await?;
-        compare("from a file", &all, &roams(&browser, "await everything()", &[]).await?, &mut found);
+        if !file.is_empty() {
+            browser.open_answers(&file).await?;
+            let opened = roams(&browser, "await everything()", &[]).await?;
+            compare(&format!("from a file after {end}"), &all, &opened, &mut found);
+        }
     }
     let taken = browser.value("[window.__wander.steps, window.__wander.Undo ?? 0]", &[]).await?;
     println!("{programme} from {seed}: {} steps, {} undone", taken[0], taken[1]);

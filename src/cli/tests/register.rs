@@ -124,7 +124,7 @@ fn a_register_goes_to_a_spreadsheet_and_back() {
     let text = fs::read_to_string(&register).expect("a register");
     let entered = Register::parse(&text).expect("a register");
     let mut table: Vec<Vec<String>> =
-        std::iter::once(heads().map(str::to_owned)).chain(rows(&entered)).map(Vec::from).collect();
+        std::iter::once(heads().map(str::to_owned)).chain(rows(&entered, &|_| None)).map(Vec::from).collect();
     let mut added = vec![String::new(); heads().len()];
     (added[1], added[3]) = ("2026-11-21 9:05".to_owned(), "乙公司".to_owned());
     table.push(added);

@@ -236,8 +236,6 @@ mistakes! {
     // Papers.
     NeitherBlocksNorTemplate: "a paper needs blocks or a template, one of the two" "材料要有blocks或template，二者取一",
         "add \"blocks\" or \"template\"" "补上“blocks”或“template”";
-    TooWide { wide most }: "the table is {wide} mm wide, the page has room for {most}" "表宽{wide}毫米，版心只有{most}毫米",
-        "make its columns narrower" "把各列改窄";
     Spans { wide columns }: "the row spans {wide} columns, the table has {columns}" "这一行跨{wide}列，表有{columns}列",
         "let the spans of its cells add up to the columns" "让各格的跨列数加起来等于列数";
     Continues: "a continued cell without a cell of the same columns above it, or with content"

@@ -2,7 +2,6 @@
 
 use super::{Check, Mistake};
 use ziping_domain::programme::Kind;
-use ziping_paper::TEXT_MM;
 use ziping_paper::def::{BlockDef, FillDef, ParaDef, RowDef, RunDef, TableDef, Template};
 
 impl Check<'_> {
@@ -28,13 +27,6 @@ impl Check<'_> {
                 match block {
                     BlockDef::Text(para) => self.para(para, &format!("{place}/text"), paper.official),
                     BlockDef::Table(table) => {
-                        let wide: u32 = table.columns.iter().map(|width| u32::from(*width)).sum();
-                        if wide > u32::from(TEXT_MM) {
-                            self.say(
-                                format!("{place}/table/columns"),
-                                Mistake::TooWide { wide: wide.to_string(), most: TEXT_MM.to_string() },
-                            );
-                        }
                         for (r, row) in table.rows.iter().enumerate() {
                             let row_place = format!("{place}/table/rows/{r}");
                             let wide: usize = row.cells.iter().map(|cell| usize::from(cell.span)).sum();

@@ -70,11 +70,14 @@ pub fn drawn(form: &BlankForm, name: &str, taken: &[String]) -> DrawnForm {
     );
     tell(form.boxes.len(), "处浮动文本框没有读入", "text boxes that float over the page were not taken over");
     let title = if title.is_empty() { name.to_owned() } else { title };
+    let is_bad = |letter: &char| letter.is_control() || "/\\:*?\"<>|".contains(*letter);
+    let file: String = title.chars().filter(|letter| !is_bad(letter)).collect();
+    let file = file.trim().trim_end_matches('.').to_owned();
     let paper = Tree::record([
         ("id", Tree::Text(fresh(taken, "form"))),
         ("title", Tree::Text(title.clone())),
         // As the page says: what it is called is its file's name too.
-        ("file", Tree::Text(title)),
+        ("file", Tree::Text(file)),
         ("shelf", "submit".into()),
         ("official", Tree::Flag(true)),
         ("formats", Tree::List(vec!["pdf".into(), "docx".into()])),

@@ -208,7 +208,8 @@ fn ticked(text: &str, slot: &FormPlace, asked: &Tree) -> (Vec<Tree>, BoxesFilled
         let fits = known.iter().filter(|(_, label)| alike(label, own)).max_by_key(|(_, label)| label.chars().count());
         let said = option(own);
         // Room to write in stays on the blank form.
-        let room: String = own.trim().chars().skip(said.chars().count()).filter(|letter| "＿_".contains(*letter)).collect();
+        let room: String =
+            own.trim().chars().skip(said.chars().count()).filter(|letter| "＿_".contains(*letter)).collect();
         match fits {
             Some((id, label)) => {
                 let said = if is_other(id) { format!("{said}{room}") } else { said };

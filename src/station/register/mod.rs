@@ -399,7 +399,10 @@ pub(crate) mod tests {
         let mut bad = Register::default();
         let (_, event) = bad.receive(&Row::unreadable("x.zip", "truncated"), &taken());
         assert_eq!((event.state.as_str(), event.data.as_str()), ("unreadable", ""), "taken in all the same");
-        assert!(csv(&bad).contains("打不开") && State::ALL.iter().all(|state| !stated(state.name()).1.0.is_empty()));
+        assert!(
+            csv(&bad, &|_| None).contains("打不开")
+                && State::ALL.iter().all(|state| !stated(state.name()).1.0.is_empty())
+        );
     }
 
     #[test]

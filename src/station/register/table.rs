@@ -6,8 +6,8 @@ use super::{Register, RegisterProblem, code, short, stated};
 use crate::cycles::spelled;
 use crate::office::{EventKind, Pool, called};
 use crate::typed::{is_moment, moment, volumes};
-use ziping_domain::{Date, Lang};
 use ziping_domain::clean::{self, half_width};
+use ziping_domain::{Date, Lang};
 use ziping_json::order::{set, sort_by_key};
 use ziping_package::sha256;
 
@@ -153,10 +153,11 @@ pub fn rows<'r>(register: &Register, rules: &dyn Fn(&str) -> Option<&'r Pool>) -
         let words = called(rules(&event.programme), event.kind, Lang::Zh);
         if EventKind::named(words) == Some(event.kind) { words } else { event.kind.title().0 }.to_owned()
     };
-    let award = |event: &Event| match rules(&event.programme).map_or(event.award.as_str(), |own| own.award(&event.award)) {
-        title if title == event.award => title.to_owned(),
-        title => format!("{title}（{}）", event.award),
-    };
+    let award =
+        |event: &Event| match rules(&event.programme).map_or(event.award.as_str(), |own| own.award(&event.award)) {
+            title if title == event.award => title.to_owned(),
+            title => format!("{title}（{}）", event.award),
+        };
     let one = |(line, event): &(String, Event)| {
         std::array::from_fn(|at| match COLUMNS.get(at) {
             Some(_) if at == KIND => kind(event),

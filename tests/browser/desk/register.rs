@@ -88,7 +88,7 @@ async fn packages_are_taken_in_and_the_register_comes_back(engine: Engine) -> Re
     let text = String::from_utf8(browser.taken(".jsonl").await?)?;
     let register = Register::parse(&text)?;
     let mut table: Vec<Vec<String>> =
-        std::iter::once(heads().map(str::to_owned)).chain(rows(&register)).map(Vec::from).collect();
+        std::iter::once(heads().map(str::to_owned)).chain(rows(&register, &|_| None)).map(Vec::from).collect();
     let mut added = vec![String::new(); heads().len()];
     (added[1], added[3]) = ("2026-11-21 9:05".to_owned(), "丁公司".to_owned());
     table.push(added);
