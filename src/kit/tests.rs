@@ -253,3 +253,23 @@ fn a_question_that_only_a_sum_names_stays() {
     assert_eq!(crate::tree::remove_condition(&mut file, 0), 3);
     assert_eq!(crate::tree::unnamed(&file), ["idle"]);
 }
+
+/// Who uses a question or a named rule is known before it is taken away; what goes with it uses nothing any more.
+#[test]
+fn what_uses_something_is_found() {
+    let text = r#"{"sections": [{"id": "s", "groups": [{"questions": [
+        {"id": "a", "kind": "money", "label": "甲"},
+        {"id": "b", "kind": "money", "label": "乙", "when": {"answered": "a"}}]}]}],
+        "rules": [{"id": "r", "rule": {"answered": "b"}}],
+        "conditions": [
+            {"id": "one", "rule": {"sum": {"of": ["a", "b"], "atLeast": "1"}}},
+            {"id": "two", "rule": {"not": {"rule": "r"}}}],
+        "papers": [{"id": "p", "blocks": [{"text": [{"answer": "b"}]}]}]}"#;
+    let file = ziping_json::Tree::read(text).expect("JSON");
+    let users = |place: &str| crate::tree::users(&file, place);
+    assert_eq!(users("/sections/0/groups/0/questions/0"), ["/sections/0/groups/0/questions/1", "/conditions/0"]);
+    assert_eq!(users("/sections/0/groups/0/questions/1"), ["/rules/0", "/conditions/0", "/papers/0"]);
+    assert_eq!(users("/rules/0"), ["/conditions/1"]);
+    assert_eq!(users("/sections/0"), ["/rules/0", "/conditions/0", "/papers/0"]);
+    assert_eq!(users("/conditions/0"), Vec::<String>::new());
+}

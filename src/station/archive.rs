@@ -71,6 +71,8 @@ pub struct ArchiveItem {
     pub keep: String,
     /// 备注.
     pub note: String,
+    /// Of a package the id of its programme.
+    pub programme: Option<String>,
 }
 
 impl ArchiveItem {
@@ -80,7 +82,8 @@ impl ArchiveItem {
         let title = file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned();
         let (file, sha256) = (file.to_owned(), sha256.to_owned());
         let [owner, number, day, pages, keep, note] = <[String; 6]>::default();
-        Self { kind: ArchiveKind::Other, file, sha256, owner, number, title, day, pages, keep, note }
+        let kind = ArchiveKind::Other;
+        Self { kind, file, sha256, owner, number, title, day, pages, keep, note, programme: None }
     }
 
     /// The register, kept by an office.
@@ -109,6 +112,7 @@ impl ArchiveItem {
             title: format!("{} 申报材料包：{}{code}", source.programme_title, row.organisation()),
             day: source.made.clone(),
             note,
+            programme: Some(source.programme.clone()),
             ..self
         }
     }
@@ -303,10 +307,8 @@ impl ArchiveList {
                 told.push(format!("{count} 件没有{what}：可先导出目录（.xlsx），补齐后用 --index 读回"));
             }
         }
-        let is_other = |row: &&Row| row.source.as_ref().is_some_and(|source| source.programme != programme);
-        let others: Vec<&Row> = rows.iter().filter(is_other).collect();
         // What the source of this programme says holds for nothing of another.
-        let is_own_item = |one: &&ArchiveItem| !others.iter().any(|row| row.file == one.file);
+        let is_own_item = |one: &&ArchiveItem| one.programme.as_ref().is_none_or(|own| own == programme);
         if let Some((years, clause)) = &self.source_keeps {
             let short: Vec<String> = self
                 .items
@@ -332,7 +334,8 @@ impl ArchiveList {
         if let [first, ..] = unclear.as_slice() {
             told.push(format!("{} 件的保管期限读不出年数（“{first}”）：请写成 永久、30年、10年", unclear.len()));
         }
-        for row in others {
+        let is_other = |row: &&Row| row.source.as_ref().is_some_and(|source| source.programme != programme);
+        for row in rows.iter().filter(is_other) {
             let title = row.source.as_ref().map_or("", |source| source.programme_title.as_str());
             told.push(format!("{}：是“{title}”的材料包，不是本次归档的项目，请核对是否应放在这里", row.file));
         }

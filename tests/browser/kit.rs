@@ -318,6 +318,58 @@ async fn a_rule_in_words() -> Result<()> {
     Ok(())
 }
 
+/// In the lists of the file whoever moves an entry goes on moving it, and what is taken away and still used is told; a question has the
+/// fields of its kind, and a table by years is made by one button.
+#[tokio::test]
+async fn lists_and_questions_in_the_forms() -> Result<()> {
+    let site = Site::start()?;
+    let browser = kit(&site).await?;
+    browser.give_to("$('input[name=programme]')", &[&place("www/programmes/hangzhou.json")?]).await?;
+    to(&browser, "全部内容").await?;
+    press(&browser, "打开：申报条件").await?;
+    let down = "$('.entries > [data-at=\"0\"] .entry-ways > :nth-child(2)')";
+    browser.run(&format!("{down}.focus()"), &[]).await?;
+    for at in 1..3 {
+        browser.press("\u{e007}").await?;
+        let follows = "inner().closest('[data-at]')?.dataset.at === args[0] && words(inner()) === '下移'";
+        browser.until("the focus follows", follows, &[json!(at.to_string())]).await?;
+    }
+    ensure!(browser.value("inner().tabIndex", &[]).await? == json!(0), "it is off the way of the Tab key");
+    browser.click_words("撤销").await?;
+    browser.click_words("撤销").await?;
+    // A question that a condition asks.
+    to(&browser, "全部内容").await?;
+    press(&browser, "打开：步骤和问题").await?;
+    browser.click_on("$$('.entry .link').find((one) => words(one).includes('条件'))", &[]).await?;
+    press(&browser, "打开：问题分组").await?;
+    browser.click_on("$('.entry .link')", &[]).await?;
+    press(&browser, "打开：问题").await?;
+    let first = browser.value("words($('.entry .link'))", &[]).await?;
+    browser.click_on("$('.entry .entry-ways > :last-child')", &[]).await?;
+    browser
+        .until("it is told who uses it", "words($('.notice.bad')).includes('还有地方用到它：申报条件“')", &[])
+        .await?;
+    browser.click_words("撤销").await?;
+    browser.until("it is back", "words($('.entry .link')) === args[0]", &[first]).await?;
+    // A new one becomes a table by years.
+    press(&browser, "＋ 加一项").await?;
+    browser.until("its fields", "$$('select').some(({ name }) => name.endsWith('/kind'))", &[]).await?;
+    let kind = browser.value("$$('select').find(({ name }) => name.endsWith('/kind')).name", &[]).await?;
+    let kind = kind.as_str().context("a kind")?.to_owned();
+    let offered = "[...$$('select').find(({ name }) => name.endsWith('#add')).options].map(words).includes(args[0])";
+    browser.select(&kind, "choice").await?;
+    browser.until("options are needed", "$$('button').some((one) => words(one) === '打开：选项')", &[]).await?;
+    browser.select(&kind, "rows").await?;
+    browser.until("columns are needed", "$$('button').some((one) => words(one) === '打开：各列')", &[]).await?;
+    ensure!(browser.value(offered, &[json!("选项")]).await? == json!(false), "a table is offered options");
+    press(&browser, "改成分年的表（每年一行）").await?;
+    let years = "$$('input').some(({ name, value }) => name.endsWith('/years') && value === '3')";
+    browser.until("three years", years, &[]).await?;
+    press(&browser, "打开：各列").await?;
+    browser.until("its columns", "$$('.entry .link').some((one) => words(one) === '年度')", &[]).await?;
+    Ok(())
+}
+
 /// A table with days is made, and a rule over its rows names its columns.
 #[tokio::test]
 async fn a_rule_over_the_rows_of_a_table() -> Result<()> {

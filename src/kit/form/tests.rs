@@ -5,6 +5,7 @@ use crate::check::check;
 use crate::tree::{Beginning, begin, ids, questions};
 use crate::whole::Whole;
 use ziping_json::Tree;
+use ziping_paper::{Application, Block};
 use ziping_word::{BlankCell, BlankForm, BlankPara, BlankPiece, BlankRow, BlankTable};
 
 fn para(text: &str) -> BlankPara {
@@ -304,6 +305,74 @@ fn blank_rows_below_heads_are_one_list_and_figures_are_named_by_both() {
         .filter(|at| at.starts_with("/papers/7"))
         .collect();
     assert_eq!(told, Vec::<String>::new());
+    // Blank, it shows its heads and the two lines that it had; with one answer still as many.
+    assert_eq!(printed(&whole, &at, ""), ["荣誉名称", "颁发单位", "", "", "", ""]);
+    let answers = format!(r#""{id}": [{{"c1": "质量标杆", "c2": "市局"}}]"#);
+    assert_eq!(printed(&whole, &at, &answers), ["荣誉名称", "颁发单位", "质量标杆", "市局", "", ""]);
+}
+
+/// What stands in the cells of the first list of rows on a paper, with such answers.
+fn printed(whole: &Whole, at: &str, answers: &str) -> Vec<String> {
+    let json =
+        format!(r#"{{"format": "ziping-answers/1", "programme": "{}", "answers": {{{answers}}}}}"#, whole.programme.id);
+    let answers = ziping_domain::answers::parse(&json).expect("answers");
+    let id = whole.forms.papers[at.rsplit('/').next().and_then(|nth| nth.parse::<usize>().ok()).expect("a paper")]
+        .id
+        .clone();
+    let today = ziping_domain::Date::new(2026, 11, 29).expect("a day");
+    let own = Application::judge((whole.programme.clone(), whole.forms.clone()), None, answers, today);
+    let paper = own.paper(&id).expect("a paper");
+    let tables =
+        paper.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+    let cells = |table: &ziping_paper::Table| table.rows.iter().flat_map(|row| row.cells.clone()).collect::<Vec<_>>();
+    let inner = tables.flat_map(cells).flat_map(|cell| cell.paras).find_map(|para| para.table).expect("a list");
+    let words = |cell: &ziping_paper::Cell| {
+        cell.paras.iter().flat_map(|para| &para.runs).map(|run| run.text.as_str()).collect()
+    };
+    inner.rows.iter().flat_map(|row| &row.cells).map(words).collect()
+}
+
+#[test]
+fn another_option_is_said_where_the_form_has_room_for_it() {
+    let (mut file, at) = of_rows(vec![row(&["组织性质", "□国有　□民营　□其他：＿＿＿＿"])]);
+    let boxes = slots(&file, &at).remove(0);
+    let id = ask(&mut file, &boxes, "organisation").expect("a question");
+    let asked = questions(&file).into_iter().find(|one| one.word("id") == id).expect("it").clone();
+    let options = asked.field("options").expect("options").items();
+    assert_eq!(options.iter().map(crate::tree::label).collect::<Vec<_>>(), ["国有", "民营", "其他"]);
+    let says = |nth: usize| options[nth].field("other") == Some(&Tree::Flag(true));
+    assert_eq!([says(0), says(1), says(2)], [false, false, true]);
+    let whole = Whole::parse(&file.to_text()).expect("a file");
+    let line = |answers: &str| {
+        let json = format!(
+            r#"{{"format": "ziping-answers/1", "programme": "{}", "answers": {{{answers}}}}}"#,
+            whole.programme.id
+        );
+        let answers = ziping_domain::answers::parse(&json).expect("answers");
+        let today = ziping_domain::Date::new(2026, 11, 29).expect("a day");
+        let own = Application::judge((whole.programme.clone(), whole.forms.clone()), None, answers, today);
+        let mut paper = own.paper(&whole.forms.papers.last().expect("a paper").id).expect("a paper");
+        let mut words = String::new();
+        paper.each_run(&mut |run| words.push_str(&run.text));
+        words
+    };
+    assert!(line("").contains("□其他：＿＿＿＿"), "{}", line(""));
+    let said = line(&format!(r#""{id}": "o3", "{id}.other": "合作社""#));
+    assert!(said.contains("☑其他：合作社") && !said.contains('＿'), "{said}");
+}
+
+#[test]
+fn a_grid_with_many_narrow_columns_still_fits_the_page() {
+    let narrow: Vec<&str> = vec!["项"; 20];
+    let mut columns = vec![1u16; 19];
+    columns.push(300);
+    let table = BlankTable { columns, rows: vec![row(&narrow)] };
+    let form = BlankForm { pieces: vec![BlankPiece::Table(table)], ..BlankForm::default() };
+    let made = drawn(&form, "表", &[]);
+    let widths = made.paper.at("/blocks/0/table/columns").expect("columns").items();
+    let sum: u16 =
+        widths.iter().map(|one| if let Tree::Number(raw) = one { raw.parse().expect("mm") } else { 0 }).sum();
+    assert!(widths.len() == 20 && sum <= ziping_paper::TEXT_MM, "{sum} mm");
 }
 
 #[test]
