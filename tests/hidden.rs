@@ -83,6 +83,25 @@ fn what_hides_words_is_told() {
             .to_owned(), "在不同程序里显示不同的内容"),
         ("<w:r><w:ruby/></w:r>".to_owned(), "注音"),
         ("<w:sdt><w:sdtPr><w:dataBinding/></w:sdtPr></w:sdt>".to_owned(), "与别处绑定的内容"),
+        (of_run("<w:color w:val=\"FFFF99\"/>"), "看不见的颜色"),
+        (of_run("<w:highlight w:val=\"black\"/>"), "看不见的颜色"),
+        (of_run("<w:shd w:val=\"clear\" w:fill=\"000000\"/>"), "看不见的颜色"),
+        (of_run("<w:w w:val=\"1\"/>"), "压扁的文字"),
+        (of_run("<w:spacing w:val=\"-200\"/>"), "压扁的文字"),
+        (of_run("<w:position w:val=\"-2000\"/>"), "移开的文字"),
+        ("<w:pPr><w:spacing w:line=\"1\" w:lineRule=\"exact\"/></w:pPr>".to_owned(), "压扁的文字"),
+        ("<w:pPr><w:ind w:left=\"-20000\"/></w:pPr>".to_owned(), "移开的文字"),
+        ("<w:pPr><w:framePr w:w=\"10\"/></w:pPr>".to_owned(), "浮动的文字或表格"),
+        ("<w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"7\"/></w:numPr></w:pPr>".to_owned(), "自动编号的文字"),
+        ("<w:tbl><w:tblPr><w:tblpPr w:vertAnchor=\"page\"/></w:tblPr></w:tbl>".to_owned(), "浮动的文字或表格"),
+        ("<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr></w:tr></w:tbl>".to_owned(), "隐藏的行"),
+        ("<w:tbl><w:tr><w:trPr><w:trHeight w:val=\"1\" w:hRule=\"exact\"/></w:trPr></w:tr></w:tbl>".to_owned(), "固定的行高"),
+        ("<w:tc><w:tcPr><w:vMerge/></w:tcPr></w:tc>".to_owned(), "合并或删除的单元格"),
+        ("<w:tc><w:tcPr><w:hMerge w:val=\"continue\"/></w:tcPr></w:tc>".to_owned(), "合并或删除的单元格"),
+        ("<w:sectPr><w:pgSz w:w=\"300\" w:h=\"300\"/></w:sectPr>".to_owned(), "移开的文字"),
+        ("<w:r><w:yearLong/></w:r>".to_owned(), "会自己变的域"),
+        ("<w14:x xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\"><w:r><w:t>甲</w:t></w:r></w14:x>".to_owned(), "在不同程序里显示不同的内容"),
+        ("<q:x xmlns:q=\"urn:x\"><w:r><w:t>甲</w:t></w:r></q:x>".to_owned(), "在不同程序里显示不同的内容"),
     ] {
         assert!(signs(&within(&run)).contains(&sign), "{run}: {:?}", signs(&within(&run)));
     }
@@ -90,6 +109,9 @@ fn what_hides_words_is_told() {
     for run in [
         of_run("<w:vanish w:val=\"0\"/>"),
         of_run("<w:webHidden/>"),
+        of_run("<w:spacing w:val=\"-6\"/><w:shd w:val=\"clear\" w:fill=\"FFFF00\"/><w:highlight w:val=\"yellow\"/>"),
+        "<w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"0\"/></w:numPr><w:ind w:left=\"420\"/></w:pPr>"
+            .to_owned(),
         of_run("<w:color w:val=\"000000\"/><w:sz w:val=\"21\"/><w:rFonts w:ascii=\"SimSun\"/>"),
         "<w:fldSimple w:instr=\" PAGE \\* MERGEFORMAT \"><w:r><w:t></w:t></w:r></w:fldSimple>".to_owned(),
         "<mc:AlternateContent><mc:Choice Requires=\"wps\"/><mc:Fallback/></mc:AlternateContent>".to_owned(),

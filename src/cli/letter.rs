@@ -32,6 +32,9 @@ pub struct LetterWanted {
     /// Only about these lines of the register; may stand several times.
     #[arg(long)]
     line: Vec<u64>,
+    /// To everybody in it, where the letter tells of no decision.
+    #[arg(long, conflicts_with = "line")]
+    all: bool,
     /// The day on which a list is posted 公示; blank is left to be written.
     #[arg(long, requires = "shown_to")]
     shown_from: Option<Date>,
@@ -79,8 +82,13 @@ pub fn run(
         say(&format!("{}: no line of the register is about this\n", letter.title))?;
         return Ok(false);
     }
-    if letter.tells.is_empty() && !letter.is_general() && lines.is_none() {
-        say(&format!("提示：没有用 --line 选定组织，写给在册的全部 {} 家，请核对\n", whom.len()))?;
+    if letter.tells.is_empty() && !letter.is_general() && lines.is_none() && !wanted.all {
+        let all: Vec<String> = whom.iter().map(|one| one.organisation.clone()).collect();
+        bail!(
+            "this letter tells of no decision: choose whom by --line, or --all for all {} that are in it: {} (请用 --line 选定组织，确要写给全部的加 --all)",
+            all.len(),
+            all.join("、")
+        );
     }
     // What is to be looked at in these lines is told before anybody is written to.
     let is_meant = |name: &str| whom.iter().any(|one| spelled(&one.organisation) == spelled(name));

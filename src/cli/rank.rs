@@ -9,8 +9,8 @@ use clap::Args;
 use std::path::{Path, PathBuf};
 use ziping_bind::sheet_of_texts;
 use ziping_domain::Lang;
-use ziping_station::office::{AwardVote, Ranking};
-use ziping_station::rank::{TALLY_HEADS, Tally, count, rank, ranking_paper, scores, vote_paper, votes};
+use ziping_station::office::{AwardVote, Ranking, VoteWay};
+use ziping_station::rank::{TALLY_HEADS, Tally, count, rank, ranking_paper, scores, unfit, vote_paper, votes};
 use ziping_station::{OfficeRules, TableLine, headed};
 
 /// A table that people keep, the rules it is read by, and where the paper goes.
@@ -25,6 +25,9 @@ pub struct OfTable {
     /// Which programme, by its id, where several have such a rule.
     #[arg(long)]
     of: Option<String>,
+    /// The register: who is refused or in no line of it is told.
+    #[arg(long)]
+    register: Option<PathBuf>,
     /// What to write: .docx or .pdf; an order also .xlsx.
     #[arg(short, long)]
     output: PathBuf,
@@ -38,10 +41,23 @@ impl OfTable {
         Ok(rules::office(&self.programmes, ziping_seal::Keys::default())?.editions.offices())
     }
 
+    /// Tells who stands in the table and cannot by the register; `true` where there is nobody.
+    fn looked_up(&self, own: &OfficeRules, named: &[(String, String)]) -> Result<bool> {
+        let Some(place) = &self.register else { return Ok(true) };
+        let roster =
+            crate::register::read(place)?.roster(&|id| (id == own.programme).then_some(own.pool.as_ref()).flatten());
+        let told = unfit(named, &own.programme, &roster, own.pool.as_ref(), Lang::Zh);
+        for words in &told {
+            say(&format!("! {words}\n"))?;
+        }
+        Ok(told.is_empty())
+    }
+
     /// Where the paper goes: never over what is read.
     fn out(&self, force: bool) -> Result<Out> {
         let out = Out { path: self.output.clone(), force, inputs: Vec::new() };
-        out.beside(std::slice::from_ref(&self.table))
+        let read: Vec<PathBuf> = std::iter::once(&self.table).chain(&self.register).cloned().collect();
+        out.beside(&read)
     }
 }
 
@@ -157,10 +173,16 @@ pub fn order(asked: &OfTable, wanted: &RankWanted, force: bool) -> Result<bool> 
         lines.extend(list.all.iter().map(|one| {
             let scores = one.scored.scores.iter().cloned();
             let chosen = if one.is_candidate { "是" } else { "" }.to_owned();
-            let notes = one.preference(Lang::Zh).join("；");
+            let notes = one.notes().join("；");
             let end = [one.total.clone(), one.rounded.clone(), chosen, one.scored.preferred.trim().to_owned(), notes];
             [one.place.to_string(), one.scored.organisation.clone()].into_iter().chain(scores).chain(end).collect()
         }));
+        // Who is not in the order stands below it.
+        let left: Vec<String> = list.problems.iter().map(|problem| problem.words(Lang::Zh)).collect();
+        if !left.is_empty() {
+            lines.extend([Vec::new(), vec!["没有排入的".to_owned()]]);
+            lines.extend(left.into_iter().map(|words| vec![String::new(), words]));
+        }
         output.write(&sheet_of_texts("排序", &lines, None)?)?;
     } else {
         review::write(&ranking_paper(&own.title, ranking, &list, wanted.awards), &output, &asked.writing)?;
@@ -185,7 +207,9 @@ pub fn order(asked: &OfTable, wanted: &RankWanted, force: bool) -> Result<bool> 
     for problem in &list.problems {
         say(&format!("! {}\n", problem.words(Lang::Zh)))?;
     }
-    Ok(list.problems.is_empty())
+    let named: Vec<_> =
+        scored.iter().map(|one| (one.credit_code.clone(), one.organisation.trim().to_owned())).collect();
+    Ok(asked.looked_up(own, &named)? && list.problems.is_empty())
 }
 
 /// `ziping vote`: `false` where the tally does not hold, or a tie is to be voted on again.
@@ -201,6 +225,13 @@ pub fn vote(asked: &OfTable, wanted: &VoteWanted, force: bool) -> Result<bool> {
     let VoteWanted { members, present, seats, issued, returned, valid, abstained, round, .. } = *wanted;
     let again = wanted.again.clone();
     let tally = Tally { round, members, present, issued, returned, valid, abstained, seats, votes: cast, again };
+    if rule.way == VoteWay::Ballot && wanted.valid == 0 {
+        bail!(
+            "a vote by ballot needs --issued, --returned and --valid as the signed tally has them (请填发出、收回、有效票数)"
+        );
+    }
+    let named: Vec<_> = tally.votes.iter().map(|(name, _)| (String::new(), name.clone())).collect();
+    let is_known = asked.looked_up(own, &named)?;
     let outcome = count(&rule, &tally);
     let output = asked.out(force)?;
     review::write(&vote_paper(&own.title, &rule, &tally, &outcome), &output, &asked.writing)?;
@@ -219,5 +250,5 @@ pub fn vote(asked: &OfTable, wanted: &VoteWanted, force: bool) -> Result<bool> {
     for line in &told {
         say(&format!("! {line}\n"))?;
     }
-    Ok(outcome.problems.is_empty() && outcome.tied.is_empty() && outcome.unfilled == 0)
+    Ok(is_known && outcome.problems.is_empty() && outcome.tied.is_empty() && outcome.unfilled == 0)
 }

@@ -114,7 +114,7 @@ pub fn run(
     let inputs: Vec<PathBuf> = [place].into_iter().chain(wanted.from.as_deref()).map(Path::to_owned).collect();
     let list = wanted.output.as_ref().map(|list| to(list).beside(&found.files)?.beside(&inputs)).transpose()?;
     if let Some(table) = &wanted.from {
-        book.take_over(table)?;
+        book.take_over(table, &offices, &wanted.by)?;
     }
     let now = || wanted.time.clone().map_or_else(files::now, Ok);
     for event in decide::events(&book.register, office, &wanted.decided, &wanted.by, &now()?)? {
@@ -144,7 +144,9 @@ pub fn run(
             medium: wanted.medium.clone(),
             volumes: wanted.volumes,
             deadline: wanted.deadline.clone().unwrap_or(by_notice),
+            is_final: ruled(&offices, programme).is_some_and(|rules| !rules.lists(EventKind::Completion)),
         };
+        let odd = book.register.odd_moment(&row, &taken.time, Some(files::today()?));
         let (others, event, receipt) = loop {
             let register = &book.register;
             if let Some(known) = register.known(&row, &taken.file) {
@@ -172,6 +174,15 @@ pub fn run(
             continue;
         };
         say(&format!("{others}{}\n", told(&event, &offices)))?;
+        if let Some(odd) = odd {
+            say(&format!("! 第{}号：{}\n", event.number, odd.words(Lang::Zh)))?;
+        }
+        if let Some(other) = other_programme(&book.register, &event) {
+            say(&format!(
+                "! 第{}号：是“{}”的材料包，登记里此前是“{other}”的，请核对\n",
+                event.number, event.programme_title
+            ))?;
+        }
         if let Some((paper, out)) = receipt {
             review::write(&paper, &out, &wanted.writing)?;
             say(&format!("  {}\n", out.path.display()))?;
@@ -258,7 +269,7 @@ fn write_minutes(register: &Register, office: &StationRules, output: &Out, writi
 /// A register that is only read.
 pub fn read(place: &Path) -> Result<Register> {
     if place.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
-        return from_table(place);
+        return from_table(place, &[], "");
     }
     let register = Register::parse(&files::text(place)?)
         .map_err(|problem| anyhow!("{}: {}: {problem}", place.display(), problem.code()))?;
@@ -341,8 +352,8 @@ impl<'a> Book<'a> {
     }
 
     /// Takes over what people added to a table of the register: the new lines are written at its end.
-    fn take_over(&mut self, table: &Path) -> Result<()> {
-        let found = from_table(table)?;
+    fn take_over(&mut self, table: &Path, offices: &[OfficeRules], by: &str) -> Result<()> {
+        let found = from_table(table, offices, by)?;
         loop {
             if !found.is_begun_by(&self.register) {
                 bail!("{} does not go on from {}: lines are missing or others", table.display(), self.place.display());
@@ -361,7 +372,7 @@ impl<'a> Book<'a> {
 }
 
 /// The register that a table says.
-fn from_table(table: &Path) -> Result<Register> {
+fn from_table(table: &Path, offices: &[OfficeRules], by: &str) -> Result<Register> {
     let bytes = files::bytes(table)?;
     let lines = ziping_word::sheet(&bytes).map_err(|refusal| match refusal {
         Refusal::OldOrLocked => anyhow!("{}: an older or locked file: save it as .xlsx", table.display()),
@@ -369,9 +380,18 @@ fn from_table(table: &Path) -> Result<Register> {
         _ => anyhow!("{}: no spreadsheet that can be read: save it as .xlsx", table.display()),
     })?;
     let lines: Vec<_> = lines.into_iter().map(|line| (line.number as usize, line.cells)).collect();
-    let (found, _) =
-        from_rows(&lines).map_err(|problem| anyhow!("{}: {}: {problem}", table.display(), problem.code()))?;
+    let known: Vec<_> = offices.iter().map(OfficeRules::known).collect();
+    let (found, _) = from_rows(&lines, &known, by)
+        .map_err(|problem| anyhow!("{}: {}: {problem}", table.display(), problem.code()))?;
     Ok(found)
+}
+
+/// The programme that the line before is of, where a line is the first of another one.
+fn other_programme<'a>(register: &'a Register, event: &Event) -> Option<&'a str> {
+    let mut before = register.events().filter(|one| one.number < event.number && !one.programme.is_empty());
+    let last = before.next_back().filter(|_| !event.programme.is_empty())?;
+    let is_new = last.programme != event.programme && before.all(|one| one.programme != event.programme);
+    is_new.then_some(last.programme_title.as_str())
 }
 
 /// An event in a line, as its source calls what happened.

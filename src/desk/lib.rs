@@ -377,7 +377,8 @@ impl Mounted {
     pub fn cells(&self, json: &str, name: &str) {
         let (json, name) = (json.to_owned(), name.to_owned());
         self.with_office(async move |office, door| {
-            let found = (office.rows)(&json);
+            let offices = door.state().map(|desk| desk.offices.clone()).unwrap_or_default();
+            let found = (office.rows)(&json, &offices);
             let table = matches!(found, Err(RegisterProblem::Foreign)).then(|| (office.table)(&json)).flatten();
             let Some(lines) = table else { return book(&door, found, &name).await };
             let text = (

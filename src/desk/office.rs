@@ -9,7 +9,7 @@ use yew::prelude::*;
 use ziping_station::marking::{Agreed, Marking};
 use ziping_station::register::from_rows;
 use ziping_station::sheet::Sheet;
-use ziping_station::{Announced, TableLine, Transmittal, headed, pooled, roster};
+use ziping_station::{Announced, OfficeRules, TableLine, Transmittal, headed, pooled, roster};
 
 /// All of it.
 pub static OFFICE: OfficePages = OfficePages {
@@ -24,7 +24,10 @@ pub static OFFICE: OfficePages = OfficePages {
     pooled,
     standing: |rows, register, offices, today| roster(rows, register, offices, today),
     read: |reading, lines| reading.go_on(lines),
-    rows: |json| from_rows(&serde_json::from_str::<Vec<(usize, Vec<String>)>>(json).unwrap_or_default()),
+    rows: |json, offices| {
+        let known: Vec<_> = offices.iter().map(OfficeRules::known).collect();
+        from_rows(&serde_json::from_str::<Vec<(usize, Vec<String>)>>(json).unwrap_or_default(), &known, "")
+    },
     table: |json| {
         let lines: Vec<TableLine> = serde_json::from_str(json).unwrap_or_default();
         headed(&lines, &["组织"], 1).map(|_| lines)

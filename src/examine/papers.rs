@@ -17,6 +17,8 @@ use ziping_word::{Compared, Document, Refusal, WordChange, compare, read};
 
 /// Differences of a paper that are told one by one.
 const MOST: usize = 5;
+/// Places that were filled in that are told one by one.
+const FILLED: usize = 30;
 /// What the line begins with that carries the package's code.
 const CODE: &str = "材料包校验码";
 
@@ -96,20 +98,21 @@ pub fn compared<R: Read + Seek>(
                 FileKind::Pdf | FileKind::Ofd => {
                     let made = typeset.as_mut().and_then(|typeset| typeset(&paper, format, application.case.today));
                     let differs = if format == FileKind::Pdf { Reason::PdfDiffers } else { Reason::OfdDiffers };
-                    match made {
-                        Some(made) if made == found && !made.is_empty() => {}
+                    let wrong = unsound(format, &found);
+                    match (made, wrong) {
+                        (Some(made), _) if made == found && !made.is_empty() => {}
                         // Equal words are not an equal page: what is printed is made anew.
-                        Some(_) if is_same_revision => {
+                        (Some(_), _) if is_same_revision => {
                             told.push((State::PaperDiffers, note(&path, differs.code(), "")))
                         }
-                        Some(_) if unsound(format, &found).is_none() => left_out.push(path),
-                        // They are made again before they are printed.
-                        Some(_) | None => {
-                            let wrong = unsound(format, &found);
-                            told.extend(
-                                wrong.map(|(state, reason, detail)| (state, note(&path, reason.code(), &detail))),
-                            );
+                        (_, Some((state, reason, detail))) => told.push((state, note(&path, reason.code(), &detail))),
+                        // What another revision made cannot be told from what anybody made: handed in, it is no tick.
+                        (_, None) if !is_same_revision && paper.shelf == Shelf::Submit && !editions.is_empty() => {
+                            told.push((State::PaperDiffers, note(&path, Reason::PaperUncompared.code(), "")))
                         }
+                        (Some(_), None) => left_out.push(path),
+                        // They are made again before they are printed.
+                        (None, None) => {}
                     }
                 }
                 FileKind::Ics if application.calendar(&def.id).as_bytes() == found => {}
@@ -284,8 +287,14 @@ fn document(
         ));
     }
     if !filled.is_empty() {
-        let detail = filled.iter().take(2 * MOST).cloned().collect::<Vec<_>>().join("；");
-        told.push((State::PaperResaved, note(path, Reason::PaperFilled.code(), &detail)));
+        // Whoever looks at it has to see all of it, or that there is more.
+        let shown = filled.iter().take(FILLED).cloned().collect::<Vec<_>>().join("；");
+        let is_whole = filled.len() <= FILLED && !filled.iter().any(|words| words.ends_with('…'));
+        let (state, detail) = match is_whole {
+            true => (State::PaperResaved, shown),
+            false => (State::PaperDiffers, format!("{shown}（共 {} 处，没有列全，请打开文稿看）", filled.len())),
+        };
+        told.push((state, note(path, Reason::PaperFilled.code(), &detail)));
     } else if changes.is_empty() && hidden.is_empty() {
         told.push((State::PaperResaved, note(path, Reason::PaperResaved.code(), "")));
     }

@@ -44,8 +44,68 @@ pub fn begin(beginning: &Beginning) -> Tree {
 /// Lays a document into a file: its clauses with their words, and the list of those that somebody must be told of. What the file says of
 /// clauses that only inform stays.
 pub fn lay_in(file: &mut Tree, cutting: &Cutting) {
+    let before = document(file);
+    if !before.is_empty() {
+        go_along(file, &before, &cutting.passages);
+    }
     file.change("making", |making: &mut FileMaking| making.document.clone_from(&cutting.passages));
     list_clauses(file);
+}
+
+/// What refers to a clause goes along with its words to where they stand now, and what only informed does so while its words are the same.
+fn go_along(file: &mut Tree, before: &[Passage], now: &[Passage]) {
+    let once = |all: &[Passage], text: &str| all.iter().filter(|one| one.text == text).count() == 1;
+    let is_plain = |one: &&Passage| !one.text.trim().is_empty() && once(before, &one.text) && once(now, &one.text);
+    let moved: Vec<(String, String)> = before
+        .iter()
+        .filter(is_plain)
+        .filter_map(|old| {
+            now.iter().find(|new| new.text == old.text).map(|new| (old.clause.clone(), new.clause.clone()))
+        })
+        .filter(|(old, new)| old != new)
+        .collect();
+    let to = |clause: &str| moved.iter().find(|(old, _)| old == clause).map(|(_, new)| new.clone());
+    if let Some(source) = file.at_mut("/source") {
+        let mut unused: Vec<Unused> = source.field("unused").map_or_else(Vec::new, Tree::to);
+        let text =
+            |all: &[Passage], clause: &str| all.iter().find(|one| one.clause == clause).map(|one| one.text.clone());
+        for one in &mut unused {
+            let kept = |clause: &String| match (text(before, clause), to(clause)) {
+                (_, Some(new)) => Some(new),
+                (Some(words), None) => (text(now, clause) == Some(words)).then(|| clause.clone()),
+                (None, None) => Some(clause.clone()),
+            };
+            one.clauses = one.clauses.iter().filter_map(kept).collect();
+        }
+        unused.retain(|one| !one.clauses.is_empty());
+        source.set("unused", Tree::of(&unused));
+    }
+    if let Tree::Record(fields) = file {
+        for (_, value) in
+            fields.iter_mut().filter(|(name, _)| !["source", "making", "history"].contains(&name.as_str()))
+        {
+            rename_clauses(value, &to);
+        }
+    }
+}
+
+/// Puts the new numbers of clauses in the place of the old ones, wherever a field names them.
+fn rename_clauses(tree: &mut Tree, to: &dyn Fn(&str) -> Option<String>) {
+    match tree {
+        Tree::List(items) => items.iter_mut().for_each(|item| rename_clauses(item, to)),
+        Tree::Record(fields) => {
+            for (name, value) in fields {
+                match value {
+                    Tree::Text(words) if name == "clause" || name.ends_with("Clause") => {
+                        let parts = words.split('；').map(|part| to(part).unwrap_or_else(|| part.to_owned()));
+                        *words = parts.collect::<Vec<_>>().join("；");
+                    }
+                    value => rename_clauses(value, to),
+                }
+            }
+        }
+        _ => {}
+    }
 }
 
 /// What the making has left in a file.

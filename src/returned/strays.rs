@@ -5,8 +5,10 @@ use crate::outline::{Bit, CELL, DocLine, Outline, letters};
 use crate::said::is_mark;
 use ziping_json::order::set;
 
-/// Neighbouring letters that are nobody's: fewer are a slip or a sign.
-const FEWEST: usize = 3;
+/// Neighbouring letters that are nobody's: fewer are a slip or a sign. Two are a name, 李四, or a number, 35.
+const FEWEST: usize = 2;
+/// Letters of a line that is none of the form's: fewer say nothing.
+const LEAST: usize = 3;
 /// Lines that are told.
 const TOLD: usize = 50;
 /// Letters of one.
@@ -51,7 +53,7 @@ fn whole(line: &DocLine, is_known: &dyn Fn((char, char)) -> bool) -> Option<Stri
         own += of.windows(2).filter(|pair| !is_known((pair[0], pair[1]))).count();
     }
     let words = cells.join(" ");
-    (all >= FEWEST && own * 4 >= all).then(|| shown(&words))
+    (all >= LEAST && own * 4 >= all).then(|| shown(&words))
 }
 
 fn shown(words: &str) -> String {
@@ -94,8 +96,19 @@ fn stray(line: &DocLine, is_known: &dyn Fn((char, char)) -> bool) -> Option<Stri
         }
     }
     let (from, to) = (places[first?], places[last]);
-    // A word that stands once too often is no news.
-    if set(of[from..=to].iter().filter(|letter| letter.is_alphanumeric())).len() < FEWEST {
+    let own = || of[from..=to].iter().filter(|letter| letter.is_alphanumeric());
+    let is_number = own().all(char::is_ascii_digit);
+    // A word that stands once too often is no news, nor is the number of a page behind dots.
+    let leads = of[..from].iter().rev().find(|letter| !letter.is_whitespace());
+    // Two letters amid others are a slip; behind a label, where its line or cell ends, somebody wrote them.
+    let is_at_the_end = of[to + 1..].first().is_none_or(|letter| *letter == CELL || !letter.is_alphanumeric());
+    let label = of[..from].iter().rev().find(|letter| !letter.is_whitespace());
+    let is_behind_a_label = label.is_some_and(|letter| *letter != CELL && !is_mark(*letter));
+    if own().count() == FEWEST && !(is_at_the_end && is_behind_a_label) {
+        return None;
+    }
+    let is_page = is_number && leads.is_none_or(|letter| "…—–-.·_".contains(*letter));
+    if is_page || (!is_number && set(own()).len() < FEWEST) {
         return None;
     }
     let words: String = of[from..=to].iter().map(|letter| if *letter == CELL { ' ' } else { *letter }).collect();
@@ -128,6 +141,9 @@ mod tests {
         assert_eq!(found("部门补充说明", "部门说明补充", &[]), Vec::<String>::new(), "words of the form, in its line");
         assert_eq!(found("部门说", "门说部门说门", &[]), ["门说部门说门"], "its words, in a line of nobody's");
         assert_eq!(found("组织名称", "这里应由人事处来填", &[]), ["这里应由人事处来填"]);
+        assert_eq!(found("法定代表人", "法定代表人 李四", &[]), ["李四"]);
+        assert_eq!(found("研发人员数", "研发人员数 35", &[]), ["35"]);
+        assert_eq!(found("研发人员数", "研发人员数 33", &[]), ["33"]);
         assert!(found("组织名称", "组织 名称 ……—— 12", &[]).is_empty(), "signs and a page's number");
     }
 }

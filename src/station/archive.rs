@@ -341,6 +341,17 @@ impl ArchiveList {
         }
         let sources: Vec<_> = rows.iter().filter_map(|row| row.source.as_ref()).collect();
         let is_own = |cycle: &str| self.cycle.is_empty() || cycle.is_empty() || spelled(cycle) == spelled(&self.cycle);
+        // A cycle that is typed otherwise than it stands would hide everybody in it.
+        let cycles: BTreeSet<&str> = roster
+            .all
+            .iter()
+            .filter(|one| one.programme == programme && !one.cycle.is_empty())
+            .map(|one| one.cycle.as_str())
+            .collect();
+        if !self.cycle.is_empty() && !cycles.is_empty() && !cycles.iter().any(|cycle| is_own(cycle)) {
+            let all = cycles.into_iter().collect::<Vec<_>>().join("、");
+            told.push(format!("登记里没有周期“{}”，有：{all}；请照登记的写法填写", self.cycle));
+        }
         for one in roster.all.iter().filter(|one| one.programme == programme && is_own(&one.cycle)) {
             let own = (one.credit_code.as_str(), one.organisation.as_str());
             let is_here = sources.iter().any(|source| {

@@ -65,6 +65,12 @@ pub enum DoubtWhat {
     OtherAward(Vec<String>),
     /// Whoever was decided on so applies again only from this day.
     TooSoon(EventKind, String),
+    /// What it asks for has to be there before it was asked for.
+    AskedBefore(String),
+    /// It has this award of this round already.
+    AwardAgain(String),
+    /// It has other awards of this round already: these.
+    AwardBeside(Vec<String>),
 }
 
 /// A doubt in words: where, whom, what, and by which clause.
@@ -123,6 +129,12 @@ pub fn doubted(doubt: &Doubt, lang: Lang) -> String {
         DoubtWhat::OtherAward(all) => format!("it does not say which award ({})", all.join(", ")),
         DoubtWhat::TooSoon(kind, day) if zh => format!("已有“{}”，到 {day} 才可再次申报，请核对", title(*kind)),
         DoubtWhat::TooSoon(kind, day) => format!("“{}” stands before it: it may apply again from {day}", title(*kind)),
+        DoubtWhat::AskedBefore(day) if zh => format!("补正期限 {day} 早于这一行的日期，请核对"),
+        DoubtWhat::AskedBefore(day) => format!("it asks for something until {day}, before its own day"),
+        DoubtWhat::AwardAgain(title) if zh => format!("本次已登记获“{title}”，又登记一次，请核对"),
+        DoubtWhat::AwardAgain(title) => format!("it has “{title}” of this round already"),
+        DoubtWhat::AwardBeside(titles) if zh => format!("本次已登记获“{}”，又登记另一奖项，请核对", titles.join("”“")),
+        DoubtWhat::AwardBeside(titles) => format!("it has {} of this round already", titles.join(", ")),
         DoubtWhat::Far if zh => "生效日期在登记五年以后，请核对年份".to_owned(),
         DoubtWhat::Far => "it holds from more than five years after its entry: look at the year".to_owned(),
     };

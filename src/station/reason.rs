@@ -172,6 +172,12 @@ codes! {
         RegisterKind "register-kind":
             "“事项”不认识；请写收件、补正、不予入池、入池、调整分类、移出、退出、期满、获奖、撤销、更名、更正或作废",
             "what happened (事项) is none of those that a register knows";
+        RegisterProgramme "register-programme":
+            "“项目”不是这里认识的项目名称；请照项目文件的名称填写",
+            "names a programme that nobody here knows";
+        RegisterAward "register-award":
+            "“奖项”不是这个项目的奖项；请照来源的名称填写",
+            "names an award that the programme does not have";
         RegisterOther "register-other":
             "已经打开了另一份收件登记；请先保存并关闭它，再打开这份",
             "another register is open: save and close it before this one is opened";

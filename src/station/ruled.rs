@@ -3,7 +3,7 @@
 
 use crate::cycles::rules;
 use crate::office::{Decision, EventKind, OfficePool, Pool};
-use crate::register::{Register, Roster};
+use crate::register::{KnownProgramme, Register, Roster};
 use crate::row::{Row, SheetOffer};
 use crate::warnings::Warning;
 use serde::{Deserialize, Serialize};
@@ -22,6 +22,19 @@ pub struct OfficeRules {
     pub pool: Option<Pool>,
     /// The sheets that are begun from the register.
     pub sheets: Vec<SheetOffer>,
+}
+
+impl OfficeRules {
+    /// What is known of it where a table is read.
+    #[must_use]
+    pub fn known(&self) -> KnownProgramme {
+        let awards = self.pool.iter().flat_map(|pool| &pool.awards);
+        KnownProgramme {
+            id: self.programme.clone(),
+            title: self.title.clone(),
+            awards: awards.map(|award| (award.id.clone(), award.title.clone())).collect(),
+        }
+    }
 }
 
 /// The office's own rules of a programme as they go from worker to page: whole, while rows bring only what they are counted by.

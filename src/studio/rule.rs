@@ -356,6 +356,16 @@ pub(crate) fn question(studio: &Handle, place: &str, is_asked: fn(&Question) -> 
     } else if let Some(whole) = &studio.whole {
         let all = whole.programme.questions().filter(|question| is_asked(question));
         choices.extend(all.map(|question| Choice::new(question.id.clone(), studio.said(&question.label).to_owned())));
+        // What stands there and does not fit this kind of rule is named, not coded.
+        let now = studio.file.as_deref().and_then(|file| file.at(place)).and_then(Tree::as_text).unwrap_or_default();
+        if let Some(other) = whole.programme.question(now).filter(|question| !is_asked(question)) {
+            let words = format!(
+                "{}{}",
+                studio.said(&other.label),
+                studio.t("（不合这种规则，请另选）", " (does not fit: choose another)")
+            );
+            choices.push(Choice::new(now.to_owned(), words));
+        }
     }
     chosen(studio, place, studio.t("问题", "Question"), choices)
 }

@@ -19,6 +19,10 @@ pub(crate) fn spoken(file: Option<&Tree>, words: &str, lang: Lang) -> String {
     // 给它加“"alone": true”
     let words = words.replace("“\"", "“").replace("\": true”", "”（勾上）").replace("\": [", "”：[");
     let words = words.replace("（/source/unused）", "");
+    // What only a file has: on the pages a clause is marked or not.
+    let words = words
+        .replace("移到 /source/clauses", "到“条文”取消“仅供了解”")
+        .replace("加到 /source/clauses", "到“条文”核对条款号");
     let mut said = String::with_capacity(words.len());
     let mut rest = words.as_str();
     while let Some(start) = rest.find(|letter: char| letter.is_ascii_alphabetic()) {
@@ -53,8 +57,18 @@ fn named(file: Option<&Tree>, name: &str, quoted: bool) -> Option<String> {
         let all = file.filter(|_| quoted).map(questions).unwrap_or_default();
         all.into_iter().find(|one| one.word("id") == name).map(label).map(str::to_owned)
     };
+    let titled = || {
+        let list = file.filter(|_| quoted).and_then(|file| file.field("conditions")).map_or(&[][..], Tree::items);
+        let title = list.iter().find(|one| one.word("id") == name)?.field("title")?;
+        Some(title.as_text().unwrap_or_else(|| title.word("zh")).to_owned())
+    };
     let answered = || SAID.iter().find(|(own, _)| *own == name && quoted).map(|(_, words)| (*words).to_owned());
-    answered().or_else(asked).filter(|words| !words.is_empty()).or_else(|| of(WORDS)).or_else(|| of(LABELS))
+    answered()
+        .or_else(asked)
+        .or_else(titled)
+        .filter(|words| !words.is_empty())
+        .or_else(|| of(WORDS))
+        .or_else(|| of(LABELS))
 }
 
 #[cfg(test)]

@@ -6,8 +6,11 @@ use std::ops::Range;
 
 /// Paragraphs that are compared one by one; longer stretches that differ are told as one.
 const MOST: usize = 2_000;
-/// Letters of a paragraph that are told.
+/// Letters of a paragraph that are told; of what was filled in all that can be read in a list.
 const ROOM: usize = 40;
+const FILLED: usize = 1_000;
+/// Ticks: whoever puts one answers.
+const TICKS: [char; 5] = ['☑', '√', '✓', '■', '☒'];
 
 /// What differs in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +62,9 @@ pub fn compare(made: &Document, found: &Document) -> Compared {
         let has_room = one[gone.clone()].iter().any(|(_, words)| words.is_empty())
             || is_room(gone.start.checked_sub(1))
             || is_room(Some(gone.end));
+        // Before its first word and behind its last one the form asks for nothing.
+        let is_outside = |rest: &Paras<'_>| rest.iter().all(|(_, words)| words.is_empty());
+        let has_room = has_room && !is_outside(&one[..gone.end]) && !is_outside(&one[gone.start..]);
         let pages =
             |at: usize| found.pages.get((come.start + at).min(found.pages.len().saturating_sub(1))).copied().flatten();
         stretch(&one[gone], &other[come.clone()], has_room, &pages, &mut told);
@@ -142,7 +148,7 @@ fn stretch(
     for (raw, words) in gone {
         // What the form had there with something written into its blanks, else whatever stands there now.
         if let Some(at) = come.iter().position(|(_, (_, now))| is_filled(raw, now)) {
-            told.filled.push(short(come.remove(at).1.0));
+            told.filled.push(cut(come.remove(at).1.0, FILLED));
         } else if come.is_empty() {
             told.changes.push(WordChange { made: short(raw), found: String::new(), page: page(place) });
         } else {
@@ -152,8 +158,8 @@ fn stretch(
         }
     }
     for (at, (now, _)) in come {
-        match has_room {
-            true => told.filled.push(short(now)),
+        match has_room && !now.contains(TICKS) {
+            true => told.filled.push(cut(now, FILLED)),
             false => told.changes.push(WordChange { made: String::new(), found: short(now), page: page(at) }),
         }
     }
@@ -163,7 +169,7 @@ fn stretch(
 /// to write on, before 年, 月 and 日 of an empty date, behind a colon at the end.
 fn is_filled(form: &str, now: &str) -> bool {
     // Between boxes to tick there is no room for words, and a tick is an answer.
-    if form.contains(['□', '☑', '☐']) || now.contains(['☑', '√', '✓', '■']) {
+    if form.contains(['□', '☑', '☐']) || now.contains(TICKS) {
         return false;
     }
     let mut rest = now;
@@ -208,9 +214,13 @@ fn parts(form: &str) -> Vec<String> {
 }
 
 fn short(words: &str) -> String {
+    cut(words, ROOM)
+}
+
+fn cut(words: &str, room: usize) -> String {
     let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    match words.chars().count() > ROOM {
-        true => words.chars().take(ROOM).chain(['…']).collect(),
+    match words.chars().count() > room {
+        true => words.chars().take(room).chain(['…']).collect(),
         false => words,
     }
 }
@@ -230,6 +240,18 @@ mod tests {
         let told = compare(&made, &found);
         assert_eq!((told.changes.len(), told.filled.len()), (0, 3), "{told:?}");
         assert_eq!(compare(&made, &made), Compared::default());
+    }
+
+    #[test]
+    fn what_is_written_outside_of_the_form_or_ticked_is_a_change() {
+        let made = of(&["", "申报表", "推荐意见", "", "（盖章）", ""]);
+        let changes = |paras: &[&str]| compare(&made, &of(paras)).changes.len();
+        assert_eq!(changes(&["", "申报表", "推荐意见", "同意", "（盖章）", ""]), 0);
+        assert_eq!(changes(&["本组织曾获国家质量奖", "申报表", "推荐意见", "", "（盖章）", ""]), 1);
+        assert_eq!(changes(&["", "申报表", "推荐意见", "", "（盖章）", "以上均不属实"]), 1);
+        assert_eq!(changes(&["", "申报表", "推荐意见", "更正：□A ☑D", "（盖章）", ""]), 1);
+        let long = "长".repeat(300);
+        assert_eq!(compare(&made, &of(&["", "申报表", "推荐意见", &long, "（盖章）", ""])).filled, [long]);
     }
 
     #[test]

@@ -11,8 +11,18 @@ pub type Odd = BTreeMap<&'static str, usize>;
 
 /// Below this many half points nobody reads.
 const TINY: u32 = 8;
-/// Colours of which each part is at least this are not seen on paper.
-const PALE: u8 = 0xE0;
+/// Colours that are at least so light, of 255, are not seen on paper; below the dark one black letters are not.
+const PALE: u32 = 200;
+const DARK: u32 = 96;
+/// Letters narrower than this, in per cent, and closer than this, in twentieths of a point, are read by nobody.
+const NARROW: i32 = 50;
+const CLOSE: i32 = -40;
+/// Lines lower than this, in twentieths of a point, hide what stands on them.
+const LOW: i32 = 160;
+/// What lies so far aside, in twentieths of a point, lies beside the page or the words it belongs to.
+const ASIDE: i32 = 6_000;
+/// A page of less than this is none that somebody prints.
+const SMALL_PAGE: i32 = 5_000;
 /// How far styles that are made of others are followed.
 const BASED: usize = 32;
 /// Fields whose words a program does not put in by itself.
@@ -37,17 +47,50 @@ pub const FONTS: &str = "内嵌字体";
 pub const CHARTS: &str = "图表";
 pub const OTHERWISE: &str = "在不同程序里显示不同的内容";
 const FIELD: &str = "会自己变的域";
+const UNSEEN: &str = "看不见的颜色";
+const ASIDE_SIGN: &str = "移开的文字";
 
 /// What an element makes of words.
 pub fn of(name: &str, event: &BytesStart<'_>) -> Option<&'static str> {
     let value = || attribute(event, "val").unwrap_or_default();
+    let number =
+        |name: &str| attribute(event, name).and_then(|text| text.parse::<f64>().ok()).map(|number| number as i32);
     let on = |sign| attribute(event, "val").as_deref().is_none_or(is_on).then_some(sign);
     match name {
         "vanish" | "specVanish" => on("隐藏文字"),
         "strike" | "dstrike" => on("删除线"),
         "rtl" | "bdo" => on("倒排文字"),
-        "color" => is_pale(event).then_some("看不见的颜色"),
-        "textFill" => Some("看不见的颜色"),
+        "color" => is_pale(event).then_some(UNSEEN),
+        "textFill" => Some(UNSEEN),
+        "highlight" => matches!(value().as_str(), "black" | "darkBlue").then_some(UNSEEN),
+        "shd" => {
+            light(&attribute(event, "fill").unwrap_or_default()).is_some_and(|light| light < DARK).then_some(UNSEEN)
+        }
+        "w" => number("val").is_some_and(|percent| percent < NARROW).then_some("压扁的文字"),
+        "position" => number("val").is_some_and(|by| by.abs() > 24).then_some(ASIDE_SIGN),
+        "spacing" => {
+            let is_low = attribute(event, "lineRule").as_deref() == Some("exact")
+                && number("line").is_some_and(|line| line < LOW);
+            (is_low || number("val").is_some_and(|by| by < CLOSE)).then_some("压扁的文字")
+        }
+        "ind" | "tblInd" => {
+            let sides = ["left", "right", "start", "end", "firstLine", "hanging", "w"];
+            sides.into_iter().filter_map(number).any(|by| by.abs() > ASIDE).then_some(ASIDE_SIGN)
+        }
+        "pgMar" => ["top", "bottom", "left", "right"]
+            .into_iter()
+            .filter_map(number)
+            .any(|by| by.abs() > ASIDE || by < -2_000)
+            .then_some(ASIDE_SIGN),
+        "pgSz" => ["w", "h"].into_iter().filter_map(number).any(|size| size < SMALL_PAGE).then_some(ASIDE_SIGN),
+        "framePr" | "tblpPr" => Some("浮动的文字或表格"),
+        // What stands in a cell that goes on from above or from the left is shown by nobody.
+        "hMerge" | "cellDel" | "cellIns" | "cellMerge" => Some("合并或删除的单元格"),
+        "vMerge" => (value().is_empty() || value() == "continue").then_some("合并或删除的单元格"),
+        "hidden" => on("隐藏的行"),
+        "trHeight" => (attribute(event, "hRule").as_deref() == Some("exact")).then_some("固定的行高"),
+        "numId" => (value() != "0").then_some("自动编号的文字"),
+        "dayLong" | "dayShort" | "monthLong" | "monthShort" | "yearLong" | "yearShort" | "pgNum" => Some(FIELD),
         "sz" | "szCs" => value().parse::<u32>().is_ok_and(|size| size <= TINY).then_some("极小文字"),
         "rFonts" => {
             let font = |name: &str| attribute(event, name).unwrap_or_default().to_ascii_lowercase();
@@ -78,9 +121,15 @@ pub fn is_strange(asked: &str) -> bool {
 fn is_pale(event: &BytesStart<'_>) -> bool {
     let theme = attribute(event, "themeColor").unwrap_or_default();
     let value = attribute(event, "val").unwrap_or_default();
-    let part = |at: usize| value.get(at..at + 2).and_then(|part| u8::from_str_radix(part, 16).ok());
-    let is_white = value.len() == 6 && [0, 2, 4].into_iter().all(|at| part(at).is_some_and(|part| part >= PALE));
-    is_white || matches!(theme.as_str(), "background1" | "light1" | "bg1" | "lt1")
+    light(&value).is_some_and(|light| light >= PALE)
+        || matches!(theme.as_str(), "background1" | "light1" | "bg1" | "lt1")
+}
+
+/// How light a colour is to the eye, of 255; nothing for `auto`.
+fn light(colour: &str) -> Option<u32> {
+    let part = |at: usize| colour.get(at..at + 2).and_then(|part| u32::from_str_radix(part, 16).ok());
+    let [red, green, blue] = [part(0)?, part(2)?, part(4)?];
+    (colour.len() == 6).then_some((299 * red + 587 * green + 114 * blue) / 1_000)
 }
 
 /// A style: what it makes of words, and of which other it is made.

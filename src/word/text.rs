@@ -16,6 +16,18 @@ const FETCHING: [&str; 7] = ["INCLUDEPICTURE", "INCLUDETEXT", "DDE", "DDEAUTO", 
 /// Elements whose words are not shown: deleted, moved away, or the same once more for older programs.
 const SKIPPED: [&str; 6] = ["del", "moveFrom", "Fallback", "instrText", "delText", "rt"];
 
+/// Namespaces whose elements office programs show; what lies in one of another is passed over by them where the document says so.
+const SPACES: [&str; 8] = [
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/",
+    "http://purl.oclc.org/ooxml/wordprocessingml/",
+    "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "http://schemas.openxmlformats.org/drawingml/2006/",
+    "http://purl.oclc.org/ooxml/drawingml/",
+    "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "http://schemas.microsoft.com/office/word/2010/wordprocessing",
+    "urn:schemas-microsoft-com:",
+];
+
 /// The words of a part.
 #[derive(Default)]
 pub struct Text {
@@ -166,13 +178,24 @@ struct Body {
     fields: Vec<(String, bool)>,
     /// What is said in two ways: the words of the first and of the last, and whether the last is open.
     ways: Vec<(String, String, bool)>,
+    /// Prefixes with the namespaces that they stand for, each with the depth at which that was said.
+    spaces: Vec<(usize, String, String)>,
+    /// Of each open element whether an office program passes it over with all that is in it.
+    foreign: Vec<bool>,
 }
 
 impl Body {
     fn step(&mut self, step: Step<'_>, found: &mut Text) -> Result<(), Refusal> {
         match step {
-            Step::Start(name, event) => self.start(name, event, found),
-            Step::End(name) => self.end(name, found)?,
+            Step::Start(name, event) => {
+                self.enter(event);
+                self.start(name, event, found);
+            }
+            Step::End(name) => {
+                self.end(name, found)?;
+                self.foreign.pop();
+                self.spaces.retain(|(depth, ..)| *depth <= self.foreign.len());
+            }
             Step::Words(words) if self.in_field > 0 => match self.fields.last_mut() {
                 Some((field, _)) => field.push_str(words),
                 None => self.fields.push((words.to_owned(), false)),
@@ -182,12 +205,38 @@ impl Body {
                     if *is_last { last } else { first }.push_str(words);
                 }
                 if self.skipped == 0 {
+                    if self.foreign.contains(&true) && !words.trim().is_empty() {
+                        *found.odd.entry(odd::OTHERWISE).or_default() += 1;
+                    }
                     self.write(words);
                 }
             }
             Step::Words(_) => {}
         }
         Ok(())
+    }
+
+    /// Notes which namespace an element is of.
+    fn enter(&mut self, event: &BytesStart<'_>) {
+        let depth = self.foreign.len() + 1;
+        for one in event.attributes().flatten() {
+            let key = one.key.as_ref().to_owned();
+            let prefix = if key == "xmlns" { Some("") } else { key.strip_prefix("xmlns:") };
+            if let Some(prefix) = prefix {
+                self.spaces.push((depth, prefix.to_owned(), unescaped(one.value.as_ref())));
+            }
+        }
+        let name = event.name();
+        let name: &str = name.as_ref();
+        let prefix = name.split_once(':').map_or("", |(prefix, _)| prefix);
+        let space = self.spaces.iter().rev().find(|(_, own, _)| own == prefix);
+        let is_known = |space: &str| SPACES.iter().any(|known| space.starts_with(known));
+        // Where nothing is said of namespaces at all, names are taken as they stand.
+        let is_foreign = match space {
+            Some((_, _, space)) => !is_known(space),
+            None => !self.spaces.is_empty(),
+        };
+        self.foreign.push(is_foreign);
     }
 
     fn write(&mut self, words: &str) {

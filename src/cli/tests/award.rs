@@ -280,6 +280,7 @@ impl Award {
                 &self.register,
                 &"--letter",
                 &said(&shown["letter"]),
+                &"--all",
                 &"--shown-from",
                 &said(&days[0]),
                 &"--shown-to",

@@ -381,7 +381,7 @@ fn lists_of_ones_own() {
             *place(files, "bagit.txt") = b"BagIt-Version: 9.0\nTag-File-Character-Encoding: UTF-8\n".to_vec();
         }),
         touched("a tag file more", "changed", "extra", |files| files.push(("note.txt".into(), b"x".to_vec()))),
-        forged("papers of another revision", "intact", "papers-not-compared", |files| {
+        forged("papers of another revision", "paperDiffers", "paper-uncompared", |files| {
             replace(
                 files,
                 "bag-info.txt",

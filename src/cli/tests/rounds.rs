@@ -37,8 +37,15 @@ fn text(path: &Path) -> String {
 fn written(city: &str, folder: &Path, register: &Path, letter: &Json) -> Vec<String> {
     let id = letter["id"].as_str().expect("an id");
     let output = folder.join(format!("{city}-letter-{id}.docx"));
-    let written =
-        run(&["letter".as_ref(), register.as_ref(), "--letter".as_ref(), id.as_ref(), "-o".as_ref(), output.as_ref()]);
+    let written = run(&[
+        "letter".as_ref(),
+        register.as_ref(),
+        "--letter".as_ref(),
+        id.as_ref(),
+        "--all".as_ref(),
+        "-o".as_ref(),
+        output.as_ref(),
+    ]);
     if written.code != Some(0) {
         return vec![format!("{city} {id}: {written:?}")];
     }

@@ -103,6 +103,9 @@ impl Year {
         let output = self.at(&format!("{id}.docx"));
         let mut all: Vec<&dyn AsRef<std::ffi::OsStr>> =
             vec![&"letter", &self.register, &"--letter", &id, &"-o", &output];
+        if more.is_empty() {
+            all.push(&"--all");
+        }
         all.extend(more);
         let run = self.run(&all);
         let text = fs::read(&output).map(|bytes| docx_text(&bytes)).unwrap_or_default();

@@ -10,6 +10,9 @@ use ziping_station::register::{Register, RegisterProblem, RegisterReading, Roste
 use ziping_station::sheet::Sheet;
 use ziping_station::{Announced, Besides, OfficeRules, PoolCounts, Row, TableLine, Transmittal};
 
+/// A register read from the rows of a spreadsheet, by the office's own rules.
+type ReadRows = fn(&str, &[OfficeRules]) -> Result<(Register, usize), RegisterProblem>;
+
 /// What an office does with packages.
 pub struct OfficePages {
     /// A page.
@@ -21,7 +24,7 @@ pub struct OfficePages {
     /// Reads so many lines more of a register; whether there may be others.
     pub read: fn(&mut RegisterReading<'_>, usize) -> Result<bool, RegisterProblem>,
     /// The register that the rows of a spreadsheet say, JSON of number and cells; how many lines of it are in no file.
-    pub rows: fn(&str) -> Result<(Register, usize), RegisterProblem>,
+    pub rows: ReadRows,
     /// The lines of a spreadsheet with organisations that is no register, JSON of number and cells; nothing of any other.
     pub table: fn(&str) -> Option<Vec<TableLine>>,
     /// The list of what was handed on that a file's text says.

@@ -8,7 +8,7 @@ use super::{Engine, Truth};
 use crate::answers::{Answers, Value};
 use crate::date::Date;
 use crate::programme::{Condition, Kind, Programme, Question, Rule};
-use values::values;
+use values::{is_joint, values};
 
 mod values;
 
@@ -96,6 +96,9 @@ impl<'a> Worlds<'a> {
                 }
             }
             at += 1;
+        }
+        if questions.iter().any(|question| is_joint(question, &all)) {
+            return None;
         }
         let values: Vec<_> = questions.iter().map(|question| values(question, &all)).collect();
         let count = values.iter().try_fold(1usize, |count, values| count.checked_mul(values.len()));

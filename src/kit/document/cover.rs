@@ -61,7 +61,9 @@ pub fn cover(passages: &[Passage], programme: &Programme, office: &Office) -> Ve
             .collect();
         let strange: Vec<String> = quoted
             .iter()
-            .filter(|(_, words)| !sentences.iter().any(|(sentence, _)| are_one(words, sentence)))
+            .filter(|(_, words)| {
+                !sentences.iter().any(|(sentence, _)| are_one(words, sentence)) && !passage.text.contains(words)
+            })
             .map(|(place, _)| place.clone())
             .collect();
         let unused = programme.source.unused.iter().find(|unused| unused.clauses.contains(&passage.clause));

@@ -15,6 +15,8 @@ pub struct Cutting {
 
 /// The longest title, in characters.
 const TITLE: usize = 60;
+/// The longest line that heads a clause.
+const HEAD: usize = 20;
 
 /// Cuts a document's text. Lines that begin with no number go on with the clause above; what stands before the first number is 引言.
 #[must_use]
@@ -141,9 +143,18 @@ fn once(passages: &mut [Passage]) {
     }
 }
 
-/// The sentences of a passage that can be conditions each: `履行社会责任；3年内无重大事故；…`.
+/// The sentences of a passage that can be conditions each: `履行社会责任；3年内无重大事故；…`. A line that only heads those below it asks
+/// nothing.
 #[must_use]
 pub fn sentences(text: &str) -> Vec<String> {
+    let heads = |line: &str| {
+        let line = line.trim();
+        line.chars().count() <= HEAD && !line.is_empty() && !line.contains(['，', ',', '；', ';', '。', '：', ':'])
+    };
+    let text = match text.split_once('\n') {
+        Some((first, rest)) if heads(first) && !rest.trim().is_empty() => rest,
+        _ => text,
+    };
     let mut all = Vec::new();
     for part in text.split(['；', '。', '\n', ';']) {
         let part = part.trim().trim_end_matches(['，', ',']);

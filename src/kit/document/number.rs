@@ -100,6 +100,12 @@ fn bracket(line: &str) -> Option<Number<'_>> {
     }
     let rest = line.strip_prefix(['（', '('])?;
     let (inside, rest) = rest.split_once(['）', ')'])?;
+    // （4）项需提供… speaks of one; 项目 and 款项 are words.
+    let speaks =
+        (rest.starts_with('项') && !rest.starts_with("项目")) || (rest.starts_with('款') && !rest.starts_with("款项"));
+    if speaks {
+        return None;
+    }
     let rank = match inside {
         _ if inside.is_empty() || inside.chars().count() > 3 => return None,
         _ if inside.chars().all(is_numeral) => Rank::Section,

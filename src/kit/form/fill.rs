@@ -1,6 +1,6 @@
 //! Filling a place of a form from a question: an answer, a date, rows, or boxes matched to options; and making the question from the form.
 
-use super::blanks::{blanks, runs, words_of};
+use super::blanks::{blanks, is_only_room, runs, words_of};
 use super::slots::{alike, option, options, plain};
 use super::{FormPlace, PlaceKind, bare, boxes, is_on};
 use crate::tree::{fresh, ids, questions, section};
@@ -59,6 +59,14 @@ pub fn fill(file: &mut Tree, slot: &FormPlace, question: &str) -> Option<BoxesFi
             own.splice(blank.run..=blank.run, parts);
         }
         _ if own.iter().all(|run| words_of(run).is_some_and(|text| text.trim().is_empty())) => own = vec![fill],
+        // The words of an empty day stand in its answer, the unit behind its number.
+        _ if is_only_room(&plain(para).0) => {
+            let unit =
+                plain(para).0.trim_matches(|letter: char| letter.is_whitespace() || "＿_".contains(letter)).to_owned();
+            let says_unit =
+                kind == "date" || asked.field("unit").is_some_and(|own| own.as_text() == Some(unit.as_str()));
+            own = if says_unit { vec![fill] } else { vec![fill, Tree::Text(unit)] };
+        }
         // Words of the form, boxes among them, are never written over.
         _ => own.push(fill),
     }
@@ -275,10 +283,15 @@ pub fn ask(file: &mut Tree, slot: &FormPlace, wanted: &str) -> Option<String> {
         question.set("options", Tree::List(words.iter().enumerate().map(option).collect()));
     }
     if let PlaceKind::Lines(heads, _) = &slot.kind {
-        let named = heads.iter().filter(|head| !["序号", "编号"].contains(&bare(head).as_str()));
-        let column = |(nth, head): (usize, &String)| {
+        let widths = widths(file, &slot.place);
+        let named = heads.iter().enumerate().filter(|(_, head)| !["序号", "编号"].contains(&bare(head).as_str()));
+        let column = |(nth, (at, head)): (usize, (usize, &String))| {
             let mut column =
                 Tree::record([("id", Tree::Text(format!("c{}", nth + 1))), ("label", head.as_str().into())]);
+            // As wide as on the form.
+            if let Some(width) = widths.get(at) {
+                column.set("width", Tree::Number(width.to_string()));
+            }
             match column_kind(head) {
                 "text" => {}
                 "number" => {
@@ -298,8 +311,38 @@ pub fn ask(file: &mut Tree, slot: &FormPlace, wanted: &str) -> Option<String> {
         Some(Tree::List(questions)) => questions.push(question),
         _ => return None,
     }
+    of_the_form(file, wanted);
     fill(file, slot, &id)?;
     Some(id)
+}
+
+/// A step that takes questions of the form is not only for papers of the tool's own any more.
+fn of_the_form(file: &mut Tree, section: &str) {
+    let Some(Tree::List(sections)) = file.at_mut("/sections") else { return };
+    let says =
+        |one: &Tree| one.at("/intro/zh").and_then(Tree::as_text).is_some_and(|words| words.contains("不是官方表格"));
+    for one in sections.iter_mut().filter(|one| one.word("id") == section && says(one)) {
+        one.remove("intro");
+    }
+}
+
+/// How wide the cells of a row are, in millimetres.
+fn widths(file: &Tree, row: &str) -> Vec<u16> {
+    let whole = |tree: Option<&Tree>| match tree {
+        Some(Tree::Number(number)) => number.parse::<u16>().unwrap_or_default(),
+        _ => 0,
+    };
+    let Some((table, _)) = row.rsplit_once("/rows/") else { return Vec::new() };
+    let columns = file.at(&format!("{table}/columns")).map_or(&[][..], Tree::items);
+    let cells = file.at(&format!("{row}/cells")).map_or(&[][..], Tree::items);
+    let mut at = 0;
+    let wide = |cell: &Tree| {
+        let span = usize::from(whole(cell.field("span")).max(1));
+        let width = columns.iter().skip(at).take(span).map(|one| whole(Some(one))).sum::<u16>();
+        at += span;
+        width.clamp(1, 250)
+    };
+    cells.iter().map(wide).collect()
 }
 
 /// What kind of question a place asks, by its words and its room.

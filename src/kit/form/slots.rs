@@ -1,6 +1,6 @@
 //! What of a paper is left to be filled in, what it is called, and which questions fit there.
 
-use super::blanks::{blanks, runs, words_of};
+use super::blanks::{blanks, is_only_room, runs, words_of};
 use super::{bare, boxes, is_by_hand, is_on};
 use crate::tree::label;
 use ziping_json::Tree;
@@ -108,7 +108,7 @@ fn of_table(table: &Tree, place: &str, all: &mut Vec<FormPlace>) {
                 }
                 (false, _) => before.clone(),
             };
-            let is_label = is_on(cell, "label");
+            let is_label = is_on(cell, "label") && !is_only_room(&text);
             if !is_on(cell, "continued") && !is_label {
                 let paras = cell.field("content").map_or(&[][..], Tree::items);
                 for (p, para) in paras.iter().enumerate() {
@@ -117,7 +117,8 @@ fn of_table(table: &Tree, place: &str, all: &mut Vec<FormPlace>) {
             }
             let is_asking =
                 cell.field("content").map_or(&[][..], Tree::items).iter().any(|para| !blanks(para).is_empty());
-            if is_label || (!text.trim().is_empty() && boxes(&text).1.is_empty() && !is_asking) {
+            let says = !text.trim().is_empty() && !is_only_room(&text);
+            if is_label || (says && boxes(&text).1.is_empty() && !is_asking) {
                 before.clone_from(&text);
             }
             own.push((column, span, text));
@@ -127,7 +128,7 @@ fn of_table(table: &Tree, place: &str, all: &mut Vec<FormPlace>) {
         let is_head = |(cell, (_, _, text)): (&Tree, &(usize, usize, String))| {
             let paras = cell.field("content").map_or(&[][..], Tree::items);
             let is_plain = paras.iter().all(|para| plain(para).1 && blanks(para).is_empty());
-            is_plain && !text.trim().is_empty() && boxes(text).1.is_empty()
+            is_plain && !text.trim().is_empty() && !is_only_room(text) && boxes(text).1.is_empty()
         };
         if cells.iter().zip(&own).all(is_head) {
             heads = own;
@@ -180,7 +181,7 @@ fn of_para(para: &Tree, place: &str, label: &str, room: (u16, u16), all: &mut Ve
         let label = if bare(own).is_empty() { label } else { own };
         return add(label, PlaceKind::Boxes(options.iter().map(|words| option(words)).collect()));
     }
-    if is_plain && text.trim().is_empty() {
+    if is_plain && (text.trim().is_empty() || is_only_room(&text)) {
         return add(label, PlaceKind::Blank);
     }
     for (nth, blank) in blanks(para).into_iter().enumerate() {

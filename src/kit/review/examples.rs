@@ -35,18 +35,27 @@ pub fn examples(programme: &Programme, condition: &Condition) -> Vec<Example> {
     let pairs = worlds.pairs();
     let pair = |(met, missed, at): &(usize, usize, usize)| {
         let differs = worlds.questions.get(*at)?;
-        let kept: Vec<String> = given(worlds.world(*met))
-            .into_iter()
-            .filter(|(question, _)| question.id != differs.id)
-            .map(|(question, value)| format!("“{}”{}", label(question), answer(question, value, None, condition)))
-            .collect();
+        // What stands on both sides is said once; what only one of them is asked is said there.
+        let [of_met, of_missed] = [*met, *missed].map(|world| given(worlds.world(world)));
+        let is_on = |all: &[(&Question, &Value)], one: &(&Question, &Value)| {
+            all.iter().any(|other| other.0.id == one.0.id && other.1 == one.1)
+        };
+        let said = |one: &(&Question, &Value)| format!("“{}”{}", label(one.0), answer(one.0, one.1, None, condition));
+        let is_other = |one: &&(&Question, &Value)| one.0.id != differs.id;
+        let kept: Vec<String> = of_met.iter().filter(is_other).filter(|one| is_on(&of_missed, one)).map(said).collect();
+        let only = |own: &[(&Question, &Value)], other: &[(&Question, &Value)]| -> String {
+            let all: Vec<String> = own.iter().filter(is_other).filter(|one| !is_on(other, one)).map(said).collect();
+            if all.is_empty() { String::new() } else { format!("（{}）", all.join("，")) }
+        };
+        let (met_only, missed_only) = (only(&of_met, &of_missed), only(&of_missed, &of_met));
         let of = |world: usize| worlds.world(world).find(|(question, _)| question.id == differs.id)?.1;
         let own = |world: usize, other: usize| Some(answer(differs, of(world)?, of(other), condition));
         let otherwise = match worlds.outcome(*missed) {
             Outcome::Doubtful => "尚不清楚",
             _ => "不符合",
         };
-        let dates = kept.iter().any(|words| words.contains('年')) || differs.kind == Kind::Date;
+        let says_year = |words: &String| words.contains('年');
+        let dates = kept.iter().chain([&met_only, &missed_only]).any(says_year) || differs.kind == Kind::Date;
         let on = if dates { format!("（申报日期{}）", chinese(day())) } else { String::new() };
         let kept = if kept.is_empty() { String::new() } else { format!("{}时，", kept.join("，")) };
         let answers = |world: usize| {
@@ -55,7 +64,10 @@ pub fn examples(programme: &Programme, condition: &Condition) -> Vec<Example> {
         };
         let (is, is_not) = (own(*met, *missed)?, own(*missed, *met)?);
         Some(Example {
-            words: format!("例{on}：{kept}“{}”{is}：符合；{is_not}：{otherwise}。", label(differs)),
+            words: format!(
+                "例{on}：{kept}“{}”{is}{met_only}：符合；{is_not}{missed_only}：{otherwise}。",
+                label(differs)
+            ),
             met: answers(*met),
             missed: answers(*missed),
         })

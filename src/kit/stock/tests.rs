@@ -261,6 +261,38 @@ fn each_sentence_wants_its_own_and_a_changed_document_shows() {
     );
     let now = covers(&file);
     let became: Vec<&Covered> = now.iter().map(|one| &one.covered).collect();
-    assert_eq!(became, [&Covered::Used, &Covered::Partly, &Covered::Open]);
-    assert_eq!(now[1].strange, ["/conditions/1"]);
+    assert_eq!(became, [&Covered::Used, &Covered::Open, &Covered::Used], "what refers to it goes along");
+    assert_eq!(now[2].by.len(), 2, "the condition and its question");
+    // Other words in its place: what quoted the old ones is to be looked at.
+    lay_in(
+        &mut file,
+        &cut("某市质量奖办法\n一、履行社会责任；重视企业文化建设。\n二、安全生产达标。\n三、品牌建设达标。"),
+    );
+    let now = covers(&file);
+    assert_eq!((&now[2].covered, &now[2].strange), (&Covered::Partly, &vec!["/conditions/1".to_owned()]));
+}
+
+/// What only informed does so while its words are the same, wherever they stand; a new clause is open, whatever number it has.
+#[test]
+fn what_only_informs_goes_with_its_words() {
+    use crate::document::{Covered, cover, cut};
+    use crate::tree::{document, inform, lay_in};
+    let covers = |file: &Tree| {
+        let whole = Whole::read(&file.to_text()).expect("a file");
+        cover(&document(file), &whole.programme, &whole.office)
+    };
+    let mut file = blank();
+    lay_in(&mut file, &cut("某市质量奖办法\n一、奖项设置。\n二、申报条件\n在本市注册。\n三、附则由本局解释。"));
+    inform(&mut file, "一", "说明奖项");
+    inform(&mut file, "三", "说明解释");
+    lay_in(
+        &mut file,
+        &cut(
+            "某市质量奖办法\n一、弄虚作假的三年内不得申报。\n二、奖项设置。\n三、申报条件\n在本市注册。\n四、附则由本委解释。",
+        ),
+    );
+    let became: Vec<Covered> = covers(&file).into_iter().map(|one| one.covered).collect();
+    assert_eq!(became, [Covered::Open, Covered::Informs("说明奖项".to_owned()), Covered::Open, Covered::Open]);
+    // The line that heads the clause asks nothing.
+    assert_eq!(covers(&file)[2].sentences, [("在本市注册".to_owned(), 0)]);
 }

@@ -4,9 +4,11 @@
 mod order;
 mod paper;
 mod read;
+mod unfit;
 mod vote;
 
 pub use order::{RankProblem, Ranked, RankedList, Scored, rank};
 pub use paper::{ranking_paper, vote_paper};
 pub use read::{CastVotes, TALLY_HEADS, scores, votes};
+pub use unfit::unfit;
 pub use vote::{Tally, VoteOutcome, VoteProblem, count};

@@ -49,6 +49,23 @@ pub struct Ranked {
 }
 
 impl Ranked {
+    /// What is said beside it on the list, in Chinese: preference, and what of its place somebody has to decide or know.
+    #[must_use]
+    pub fn notes(&self) -> Vec<String> {
+        let mut notes = self.preference(Lang::Zh);
+        // Whoever signs sees what stood there.
+        if !self.preferred.is_empty() {
+            notes.push(format!("所填优先情形：{}", self.scored.preferred.trim()));
+        }
+        if self.is_at_the_end {
+            notes.push("与名单末位同分，由办公室决定".to_owned());
+        }
+        if self.is_rounded_alike {
+            notes.push("取整后与别的组织相同，排序按未取整的合计".to_owned());
+        }
+        notes
+    }
+
     /// For which award it may be preferred, and what of the reasons somebody has to look at, in words.
     #[must_use]
     pub fn preference(&self, lang: Lang) -> Vec<String> {
@@ -178,7 +195,8 @@ pub fn rank(rules: &Ranking, rows: &[Scored], awards: u32, decimals: u32) -> Ran
             problems.push(RankProblem::Nameless { line });
             continue;
         }
-        if SUMS.contains(&organisation.trim().trim_end_matches(['：', ':'])) {
+        let bare = |letter: char| letter.is_whitespace() || "：:（）()【】[]".contains(letter);
+        if SUMS.contains(&organisation.trim_matches(bare)) {
             problems.push(RankProblem::Sum { line, organisation });
             continue;
         }

@@ -30,18 +30,7 @@ pub fn ranking_paper(programme: &str, rules: &Ranking, list: &RankedList, awards
         .chain(["合计".to_owned(), "合计（取整后）".to_owned(), "候选".to_owned(), "说明".to_owned()])
         .collect();
     let rows = list.all.iter().map(|one| {
-        let mut notes = one.preference(Lang::Zh);
-        // Whoever signs sees what stood there.
-        let typed = one.scored.preferred.trim();
-        if !one.preferred.is_empty() {
-            notes.push(format!("所填优先情形：{typed}"));
-        }
-        if one.is_at_the_end {
-            notes.push("与名单末位同分，由办公室决定".to_owned());
-        }
-        if one.is_rounded_alike {
-            notes.push("取整后与别的组织相同，排序按未取整的合计".to_owned());
-        }
+        let notes = one.notes();
         let scores = one.scored.scores.iter().map(|score| score.trim().to_owned());
         [one.place.to_string(), one.scored.organisation.trim().to_owned()]
             .into_iter()

@@ -160,9 +160,9 @@ impl Event {
             && is_digest(&self.file)
     }
 
-    /// Whether it came after the deadline.
+    /// Whether what was taken in came after the deadline.
     #[must_use]
     pub fn is_late(&self) -> bool {
-        !self.deadline.is_empty() && self.time > self.deadline
+        self.kind == EventKind::Received && !self.deadline.is_empty() && self.time > self.deadline
     }
 }

@@ -17,9 +17,10 @@ use crate::cycles::is_one_organisation;
 use crate::row::Row;
 use crate::state::State;
 use crate::words::printable;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::iter::Enumerate;
 use std::str::Lines;
+use ziping_domain::{Date, Lang};
 use ziping_json::is_format;
 use ziping_package::sha256;
 
@@ -31,7 +32,7 @@ pub use problem::RegisterProblem;
 pub use reading::RegisterReading;
 pub use receipt::{receipts, receipts_file};
 pub use roster::{Pending, Roster, Rostered};
-pub use table::{csv, from_rows, heads, rows};
+pub use table::{KnownProgramme, csv, from_rows, heads, rows};
 pub use told::{code, decided, stated};
 
 /// Bytes of a register that is read.
@@ -52,6 +53,38 @@ pub struct Taken {
     pub volumes: u32,
     /// Until when packages are taken in, `YYYY-MM-DDThh:mm`; empty without an end.
     pub deadline: String,
+    /// Whether nothing may be completed after the deadline, whatever 补正 asks for: where the source knows of no 补正.
+    pub is_final: bool,
+}
+
+/// What is odd about the moment at which something is said to be taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MomentDoubt {
+    /// It lies ahead.
+    Ahead,
+    /// It lies before the day on which the package was made.
+    BeforeMade(String),
+    /// It lies before that of the line above.
+    BeforeAbove(String),
+}
+
+impl MomentDoubt {
+    /// It in words: what, and what to do.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> String {
+        let (zh, en) = match self {
+            Self::Ahead => ("收件时间在今天以后，请核对年份".to_owned(), "it lies ahead: look at the year".to_owned()),
+            Self::BeforeMade(day) => (
+                format!("收件时间早于材料包的生成日期 {day}，请核对"),
+                format!("it lies before the package was made ({day})"),
+            ),
+            Self::BeforeAbove(moment) => (
+                format!("收件时间早于登记里上一行的 {moment}，请核对"),
+                format!("it lies before the line above ({moment})"),
+            ),
+        };
+        lang.pick(&zh, &en).to_owned()
+    }
 }
 
 /// A register.
@@ -60,6 +93,8 @@ pub struct Register {
     lines: Vec<(String, Event)>,
     /// Of what was taken in: digest of its data → places of its lines.
     marks: BTreeMap<String, Vec<usize>>,
+    /// The lines that were withdrawn: what they took in can come again.
+    withdrawn: BTreeSet<u64>,
 }
 
 impl Register {
@@ -145,6 +180,20 @@ impl Register {
         above.is_some_and(|(_, above)| event.time < above.time)
     }
 
+    /// What is odd about taking a package in at a moment, as of today; its lines stand as they are entered, so it is told before.
+    #[must_use]
+    pub fn odd_moment(&self, row: &Row, time: &str, today: Option<Date>) -> Option<MomentDoubt> {
+        let day = time.split('T').next().unwrap_or_default();
+        let made = row.source.as_ref().map_or("", |source| source.made.as_str());
+        let above = self.events().next_back().map(|event| event.time.as_str());
+        match above {
+            _ if today.is_some_and(|today| day > today.to_string().as_str()) => Some(MomentDoubt::Ahead),
+            _ if day < made => Some(MomentDoubt::BeforeMade(made.to_owned())),
+            Some(above) if time < above => Some(MomentDoubt::BeforeAbove(above.replace('T', " "))),
+            _ => None,
+        }
+    }
+
     /// Takes a package in, whatever its state: no technical state costs an organisation its application. The line that was
     /// added, without its end.
     ///
@@ -161,9 +210,11 @@ impl Register {
             .events()
             .rev()
             .filter(of)
+            .filter(|event| !self.withdrawn.contains(&event.number))
             .find(|event| matches!(event.kind, EventKind::Completion | EventKind::Received));
-        // It is late by the day that was set for it, if one was.
-        let asked = last.filter(|event| event.kind == EventKind::Completion).map(|event| event.deadline.clone());
+        // It is late by the day that was set for it, if one was; where the source lets nothing be completed, by the deadline.
+        let asked = last.filter(|event| event.kind == EventKind::Completion && !taken.is_final);
+        let asked = asked.map(|event| event.deadline.clone());
         // What came sealed came then: opening it later takes nothing in once more.
         let sealed = self.sealed(&taken.file).map(|event| (event.number, event.deadline.clone(), event.time.clone()));
         let (line, deadline) = match (sealed, asked) {
@@ -222,6 +273,9 @@ impl Register {
         if event.kind == EventKind::Received {
             self.marks.entry(event.data.clone()).or_default().push(self.lines.len());
         }
+        if event.kind == EventKind::Withdrawn {
+            self.withdrawn.insert(event.line);
+        }
         self.lines.push((line, event));
     }
 
@@ -242,9 +296,14 @@ impl Register {
 
     /// The line in which the same file was taken in sealed, if nobody opened it since.
     fn sealed(&self, file: &str) -> Option<&Event> {
-        let taken = || self.events().filter(|event| event.kind == EventKind::Received && event.file == file);
+        let taken = || self.taken().filter(|event| event.file == file);
         let line = taken().find(|event| event.data.is_empty() && !file.is_empty())?;
         taken().all(|event| event.line != line.number).then_some(line)
+    }
+
+    /// What was taken in, but for lines that were withdrawn.
+    fn taken(&self) -> impl DoubleEndedIterator<Item = &Event> {
+        self.events().filter(|event| event.kind == EventKind::Received && !self.withdrawn.contains(&event.number))
     }
 
     /// The line in which the same was taken in: the same data, or the same file.
@@ -252,13 +311,14 @@ impl Register {
     pub fn known(&self, row: &Row, file: &str) -> Option<&Event> {
         let mark = row.mark.as_deref().unwrap_or_default();
         let mut taken = self.marks.get(mark).into_iter().flatten().map(|at| &self.lines[*at].1);
-        taken.find(|event| event.file == file || is_same(event, row))
+        let counts = |event: &&Event| !self.withdrawn.contains(&event.number);
+        taken.find(|event| counts(event) && (event.file == file || is_same(event, row)))
     }
 
     /// What was taken in of the same organisation before and is not the same: a later exchange.
     pub fn others<'a>(&'a self, row: &'a Row) -> impl DoubleEndedIterator<Item = &'a Event> {
         let source = row.source.as_ref();
-        self.events().filter(|event| event.kind == EventKind::Received).filter(move |event| {
+        self.taken().filter(move |event| {
             source.is_some_and(|source| {
                 let own = (source.credit_code.as_str(), source.organisation.as_str());
                 let is_same_one = is_one_organisation(own, (&event.credit_code, &event.organisation));
@@ -305,6 +365,7 @@ pub(crate) mod tests {
             medium: "U盘".to_owned(),
             volumes: 1,
             deadline: "2026-11-20T16:00".to_owned(),
+            is_final: false,
         }
     }
 
@@ -440,7 +501,7 @@ pub(crate) mod tests {
         assert_eq!(old.text(), text, "its lines stay as they are");
         let table = std::iter::once(heads().map(str::to_owned)).chain(rows(&old, &|_| None));
         let table: Vec<(usize, Vec<String>)> = table.map(Vec::from).enumerate().collect();
-        assert_eq!(from_rows(&table).map(|(again, _)| again), Ok(old));
+        assert_eq!(from_rows(&table, &[], "").map(|(again, _)| again), Ok(old));
         // None that the calendar lacks.
         let broken = register.text().replace("2026-12-09T", "2026-13-9T");
         assert!(matches!(Register::parse(&broken), Err(RegisterProblem::Line(4))));

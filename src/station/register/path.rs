@@ -134,6 +134,10 @@ impl Roster {
             let all = awards.iter().map(|award| award.title.clone()).collect();
             self.doubts.push(doubt(event, DoubtWhat::OtherAward(all), clause));
         }
+        let until = event.until();
+        if event.kind == EventKind::Completion && !until.is_empty() && until < event.since() {
+            self.doubts.push(doubt(event, DoubtWhat::AskedBefore(until.to_owned()), clause));
+        }
         let ends = |years: u16| event.since().parse::<Date>().map(|day| day.plus_years(years).to_string());
         let bars = rules.map_or(&[][..], |rules| &rules.again).iter().filter(|rule| rule.after == event.kind);
         let mut bars: Vec<(u16, &str)> = bars.map(|rule| (rule.years, rule.clause.as_str())).collect();
@@ -167,6 +171,14 @@ impl Roster {
             }
             EventKind::Admitted | EventKind::Reclassified if has_categories && event.category.is_empty() => {
                 self.doubts.push(doubt(event, DoubtWhat::NoCategory, clause));
+            }
+            EventKind::Awarded if award.is_some_and(|award| was.won.contains(&award.id)) => {
+                let title = award.map(|award| award.title.clone()).unwrap_or_default();
+                self.doubts.push(doubt(event, DoubtWhat::AwardAgain(title), clause));
+            }
+            EventKind::Awarded if award.is_some() && !was.won.is_empty() => {
+                let titles = was.won.iter().filter_map(|id| rules.map(|rules| rules.award(id).to_owned())).collect();
+                self.doubts.push(doubt(event, DoubtWhat::AwardBeside(titles), clause));
             }
             EventKind::Reclassified => {
                 let allowed = decision.map_or(&[][..], |decision| &decision.categories);

@@ -33,6 +33,10 @@ pub enum RegisterProblem {
     Volumes(usize),
     /// A row of a table says that something happened that no register knows; its number.
     Kind(usize),
+    /// A row that was added to a table names a programme that nobody here knows; its number.
+    Programme(usize),
+    /// A row that was added to a table names an award that its programme does not have; its number.
+    Award(usize),
 }
 
 impl RegisterProblem {
@@ -54,6 +58,8 @@ impl RegisterProblem {
             Self::Day(_) => "register-day",
             Self::Volumes(_) => "register-volumes",
             Self::Kind(_) => "register-kind",
+            Self::Programme(_) => "register-programme",
+            Self::Award(_) => "register-award",
         }
     }
 
@@ -71,6 +77,8 @@ impl RegisterProblem {
             | Self::Nameless(at)
             | Self::Moment(at)
             | Self::Kind(at)
+            | Self::Programme(at)
+            | Self::Award(at)
             | Self::Day(at)
             | Self::Volumes(at) => Some(*at),
         }
@@ -110,6 +118,11 @@ impl fmt::Display for RegisterProblem {
             Self::Kind(number) => {
                 write!(f, "row {number}: what happened (事项) is none of those that a register knows")
             }
+            Self::Programme(number) => write!(
+                f,
+                "row {number}: no programme here has this name (没有这个名称的项目，请照项目文件的名称填写“项目”)"
+            ),
+            Self::Award(number) => write!(f, "row {number}: the programme has no such award (这个项目没有这个奖项)"),
             Self::Moment(number) => write!(f, "row {number} has no day (收件时间): write 2026-11-20 16:20"),
         }
     }

@@ -180,12 +180,27 @@ pub fn csv<'r>(register: &Register, rules: &dyn Fn(&str) -> Option<&'r Pool>) ->
     text
 }
 
+/// A programme that is known where a table is read: what its rows say by name is understood.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KnownProgramme {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its awards: id and title.
+    pub awards: Vec<(String, String)>,
+}
+
 /// A register read from the rows of a table, each with its number: what was entered before must be as it was, and rows without
-/// a digest are entered after it, in their order. How many those are.
+/// a digest are entered after it, in their order, by whom a row says or else by `by`. How many those are.
 ///
 /// # Errors
 /// It is no such table, or a row that is wrong.
-pub fn from_rows(rows: &[(usize, Vec<String>)]) -> Result<(Register, usize), RegisterProblem> {
+pub fn from_rows(
+    rows: &[(usize, Vec<String>)],
+    programmes: &[KnownProgramme],
+    by: &str,
+) -> Result<(Register, usize), RegisterProblem> {
     let places = |cells: &[String]| -> Vec<Option<usize>> {
         let found: Vec<String> = cells.iter().map(|cell| squeezed(cell)).collect();
         let place = |name: &str| found.iter().position(|cell| cell == name);
@@ -243,7 +258,7 @@ pub fn from_rows(rows: &[(usize, Vec<String>)]) -> Result<(Register, usize), Reg
     let count = added.len();
     for (number, event, volumes, kind) in added {
         let kind = kind.unwrap_or_default();
-        let event = settled(&register, event).map_err(|problem| problem(number))?;
+        let event = settled(&register, programmes, event).map_err(|problem| problem(number))?;
         // Who gives the code alone means the organisation that stands there.
         let known =
             register.events().rev().find(|one| !event.credit_code.is_empty() && one.credit_code == event.credit_code);
@@ -271,7 +286,8 @@ pub fn from_rows(rows: &[(usize, Vec<String>)]) -> Result<(Register, usize), Reg
         let (data, file) = Default::default();
         let basis = Some(event.basis).filter(|basis| basis.len() == 64).unwrap_or_default();
         let state = if kind == EventKind::Received { UNCHECKED.to_owned() } else { String::new() };
-        register.decide(Event { kind, time, state, deadline, data, file, basis, ..event });
+        let by = if event.by.is_empty() { by.to_owned() } else { event.by };
+        register.decide(Event { by, kind, time, state, deadline, data, file, basis, ..event });
     }
     Ok((register, count))
 }
@@ -289,7 +305,11 @@ fn spellings(event: &Event) -> Vec<Event> {
 
 /// A row that people added, with what they leave to be understood: the code as codes are written, a category without its word, the
 /// programme of the organisation that is meant.
-fn settled(register: &Register, mut event: Event) -> Result<Event, fn(usize) -> RegisterProblem> {
+fn settled(
+    register: &Register,
+    programmes: &[KnownProgramme],
+    mut event: Event,
+) -> Result<Event, fn(usize) -> RegisterProblem> {
     event.credit_code = clean::code(&event.credit_code);
     let category: String = event.category.chars().map(half_width).collect();
     let letter = category.trim().trim_end_matches('类').trim();
@@ -331,6 +351,27 @@ fn settled(register: &Register, mut event: Event) -> Result<Event, fn(usize) -> 
             event.programme_title = known.map(|one| one.programme_title.clone()).unwrap_or_default();
             event.programme = programme;
         }
+    }
+    if event.programme.is_empty() {
+        let title = spelled(&event.programme_title);
+        let is_meant = |one: &&KnownProgramme| match title.as_str() {
+            "" => programmes.len() == 1,
+            title => spelled(&one.title) == title || one.id == title,
+        };
+        match programmes.iter().find(is_meant) {
+            Some(one) => {
+                event.programme.clone_from(&one.id);
+                event.programme_title.clone_from(&one.title);
+            }
+            None if title.is_empty() || programmes.is_empty() => {}
+            None => return Err(RegisterProblem::Programme),
+        }
+    }
+    let awards = programmes.iter().find(|one| one.id == event.programme).map_or(&[][..], |one| &one.awards);
+    if !event.award.is_empty() && !awards.is_empty() {
+        let award = spelled(&event.award);
+        let found = awards.iter().find(|(id, title)| *id == event.award || spelled(title) == award);
+        event.award = found.ok_or(RegisterProblem::Award as fn(usize) -> RegisterProblem)?.0.clone();
     }
     Ok(event)
 }
@@ -384,7 +425,7 @@ mod tests {
     fn it_comes_back_from_a_table() {
         let register = register();
         let mut table = table(&register);
-        assert_eq!(from_rows(&table), Ok((register.clone(), 0)));
+        assert_eq!(from_rows(&table, &[], ""), Ok((register.clone(), 0)));
         // Sorted the other way round, with columns in another order and a title above.
         table[1..].reverse();
         for (_, cells) in &mut table {
@@ -397,7 +438,7 @@ mod tests {
             }
         }
         table.insert(0, (1, vec!["2026年收件登记".to_owned()]));
-        assert_eq!(from_rows(&table), Ok((register, 0)));
+        assert_eq!(from_rows(&table, &[], ""), Ok((register, 0)));
     }
 
     #[test]
@@ -409,12 +450,12 @@ mod tests {
             cell.push('1');
             // The words beside the codes are for people; the code is made from the digest.
             let is_free = matches!(head, "状态" | "校验码");
-            assert_eq!(from_rows(&table).is_ok(), is_free, "{head}");
+            assert_eq!(from_rows(&table, &[], "").is_ok(), is_free, "{head}");
         }
         let mut gone = whole.clone();
         gone.remove(2);
-        assert_eq!(from_rows(&gone), Err(RegisterProblem::Chain(4)));
-        assert_eq!(from_rows(&whole[1..]), Err(RegisterProblem::Foreign));
+        assert_eq!(from_rows(&gone, &[], ""), Err(RegisterProblem::Chain(4)));
+        assert_eq!(from_rows(&whole[1..], &[], ""), Err(RegisterProblem::Foreign));
     }
 
     #[test]
@@ -425,7 +466,7 @@ mod tests {
             (cells[TIME], cells[ORGANISATION], cells[VOLUMES]) = (time.to_owned(), name.to_owned(), volumes.to_owned());
             let mut table = table(&entered);
             table.extend([(9, vec![" ".to_owned()]), (10, cells)]);
-            from_rows(&table)
+            from_rows(&table, &[], "")
         };
         let with = |time: &str, name: &str| of(time, name, "2");
         let with_volumes = |volumes: &str| of("2026-11-21", "乙公司", volumes);

@@ -134,7 +134,10 @@ fn about(studio: &Handle) -> Html {
             if studio.asks_close {
                 <div class="notice bad" role="alertdialog" data-id="ask-close"
                     aria-label={studio.t("放下文件之前的确认", "Before the file is put away").to_owned()}>
-                    <p>{ studio.t("还没有下载成文件，关闭后找不回来。", "It is in no file yet; closed, it is gone.") }</p>
+                    <p>{ match studio.keeps {
+                        true => studio.t("还没有下载成文件。关闭后，草稿仍在本机浏览器里，可以“继续上次的草稿”；公用电脑请先取消保存草稿。", "It is in no file yet. The draft stays in this browser and can be gone on with; on a shared PC untick it first."),
+                        false => studio.t("还没有下载成文件，关闭后找不回来。", "It is in no file yet; closed, it is gone."),
+                    } }</p>
                     <div class="ways">
                         { button("button", super::finish::download(studio), studio.t("先下载", "Download it first").to_owned()) }
                         { button("button plain", send(studio, || Msg::Close), studio.t("不要了，关闭", "Close without it").to_owned()) }

@@ -186,8 +186,13 @@ fn drawn_block(studio: &Handle, place: &str, block: &Tree, open: &[FormPlace]) -
         _ => 1,
     };
     let rows = table.field("rows").map_or(&[][..], Tree::items);
+    let widths: Vec<u32> =
+        table.field("columns").map_or(&[][..], Tree::items).iter().map(|one| number(Some(one))).collect();
+    let all = widths.iter().sum::<u32>().max(1);
     html! {
-        <div class="ladder-scroll"><table class="form-grid"><tbody>{ each(rows.iter().enumerate().map(|(r, row)| {
+        <div class="ladder-scroll"><table class="form-grid">
+            <colgroup>{ each(widths.iter().map(|width| html! { <col width={format!("{}%", width * 100 / all)} /> })) }</colgroup>
+            <tbody>{ each(rows.iter().enumerate().map(|(r, row)| {
             let cells = row.field("cells").map_or(&[][..], Tree::items);
             html! { <tr key={r.to_string()}>{ each(cells.iter().enumerate().map(|(c, cell)| {
                 let here = format!("{place}/table/rows/{r}/cells/{c}");

@@ -428,9 +428,10 @@ export class Clerk implements Door, Hands {
     try {
       if (kind !== "sheet") throw new Failure(kind, "");
       const rows = await this.patience.of(file.name, this.crews.courier, "cells", { file, shown: false });
+      // What rows say by name is understood by the station's own rules.
+      await this.learnt();
       if (age !== this.age) return;
       this.mounted.cells(rows, name);
-      void this.learnt();
     } catch (error) {
       if (age === this.age) this.mounted.say(true, codeIn(error));
     }

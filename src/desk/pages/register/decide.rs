@@ -6,7 +6,7 @@ use crate::state::{Desk, Handle, Jotting, Msg, SameRc};
 use std::collections::BTreeSet;
 use yew::prelude::*;
 use ziping_domain::{Date, Lang};
-use ziping_json::order::sort_by_key;
+use ziping_json::order::{set, sort_by_key};
 use ziping_station::office::{EventKind, Pool, RosterPlace, called};
 use ziping_station::register::{Event, Pending, Roster, Rostered};
 use ziping_station::{Row, decision, doubted, due, is_one_organisation, roster, spelled, worded};
@@ -108,6 +108,7 @@ pub fn DecideSection() -> Html {
 /// Which columns anybody has something in: a city without categories or cycles has no column for them.
 #[derive(Clone, Copy)]
 struct Columns {
+    programme: bool,
     category: bool,
     cycle: bool,
 }
@@ -115,12 +116,14 @@ struct Columns {
 impl Columns {
     fn of(found: &Roster) -> Self {
         let any = |own: fn(&Rostered) -> &String| found.all.iter().any(|one| !own(one).is_empty());
-        Self { category: any(|one| &one.category), cycle: any(|one| &one.cycle) }
+        let programme = set(found.all.iter().map(|one| one.programme.as_str())).len() > 1;
+        Self { programme, category: any(|one| &one.category), cycle: any(|one| &one.cycle) }
     }
 
     fn heads(self) -> Vec<(&'static str, &'static str)> {
+        let programme = self.programme.then_some(("项目", "Programme"));
         let category = self.category.then_some(("分类", "Category"));
-        category.into_iter().chain(self.cycle.then_some(("周期", "Cycle"))).collect()
+        programme.into_iter().chain(category).chain(self.cycle.then_some(("周期", "Cycle"))).collect()
     }
 }
 
@@ -167,6 +170,7 @@ fn line(desk: &Handle, entering: &Jotting<Entering>, at: usize, one: &Rostered, 
             <td>{ labelled_tick(format!("{} {}", desk.t("选", "Tick"), named(desk, one)), "whom", at.to_string(), entering.whom.contains(&key(one)), tick) }</td>
             <td>{ named(desk, one) }<span class="file-of muted">{ &one.credit_code }</span></td>
             <td>{ one.stands(rules, desk.lang) }</td>
+            if has.programme { <td>{ titled(desk, &one.programme) }</td> }
             if has.category { <td>{ &one.category }</td> }
             if has.cycle { <td>{ &one.cycle }</td> }
             <td class="figure-cell">{ &one.since }
@@ -176,6 +180,12 @@ fn line(desk: &Handle, entering: &Jotting<Entering>, at: usize, one: &Rostered, 
             <td class="figure-cell">{ lines }</td>
         </tr>
     }
+}
+
+/// The name of a programme, as the register has it.
+fn titled(desk: &Desk, id: &str) -> String {
+    let event = desk.book.register.events().find(|event| event.programme == id && !event.programme_title.is_empty());
+    event.map_or_else(|| id.to_owned(), |event| event.programme_title.clone())
 }
 
 /// What is due by when.

@@ -21,6 +21,9 @@ pub fn Entered() -> Html {
     // Of what was decided there is no receipt.
     let new = register.events().skip(desk.book.before()).filter(|event| event.kind == EventKind::Received);
     let new: Vec<&Event> = new.collect();
+    let mut programmes = register.events().map(|event| &event.programme).filter(|id| !id.is_empty());
+    let first = programmes.next();
+    let has_several = programmes.any(|other| Some(other) != first);
     html! {
         <section class="group" data-id="entered">
             <h2>{ desk.t("已登记", "Entered") }{ counted(desk.lang, count) }</h2>
@@ -30,7 +33,7 @@ pub fn Entered() -> Html {
                     ("校验码", "Code"), ("载体、册数", "On what, volumes"), ("收件人、经办", "By"), ("回执", "Receipt"),
             ]), html! {
                 // The last one entered is the first one looked for.
-                <tbody>{ each(register.events().rev().skip(start).take(SHOWN).map(|event| line(&desk, event))) }</tbody>
+                <tbody>{ each(register.events().rev().skip(start).take(SHOWN).map(|event| line(&desk, event, has_several))) }</tbody>
             }) }
             if count > SHOWN { { turn(&desk, &from, start, count) } }
             <p class="muted code">{ desk.t("末行校验码：", "Code of the last line: ") }{ register.code() }<span class="file-of">{ register.head() }</span></p>
@@ -119,7 +122,7 @@ fn receipts(desk: &Handle, events: &[&Event], format: &'static str) -> Callback<
     paper(desk, "receipts", &json, format, &name)
 }
 
-fn line(desk: &Handle, event: &Event) -> Html {
+fn line(desk: &Handle, event: &Event, has_several: bool) -> Html {
     let name = if event.organisation.is_empty() {
         desk.t("（组织名称待核）", "(name to be checked)")
     } else {
@@ -143,7 +146,8 @@ fn line(desk: &Handle, event: &Event) -> Html {
             <td class="figure-cell">{ event.time.replace('T', " ") }
                 if event.is_late() { <span class="file-of"><span class="chip unknown">{ desk.t("截止后收到", "after the deadline") }</span></span> }
                 if desk.book.register.is_backdated(event) { <span class="file-of"><span class="chip unknown">{ desk.t("时间早于上一行", "before the line above") }</span></span> }</td>
-            <td>{ name }<span class="file-of muted">{ &event.name }</span></td>
+            <td>{ name }<span class="file-of muted">{ &event.name }</span>
+                if has_several { <span class="file-of muted">{ &event.programme_title }</span> }</td>
             <td>{ shown }</td>
             <td class="code">{ code(event) }</td>
             <td>{ volumes }</td>

@@ -7,7 +7,8 @@ use crate::words;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_station::register::Taken;
+use ziping_json::order::set;
+use ziping_station::register::{EventKind, Taken};
 use ziping_station::typed::volumes;
 use ziping_station::words::{NO_REFUSAL, said};
 use ziping_station::{Announced, Row, State};
@@ -39,6 +40,7 @@ pub fn IntakeSection() -> Html {
     }
     let taken: Vec<Entry> = waiting.iter().filter(|entry| intake.takes(entry.id, &entry.row)).cloned().collect();
     let problem = problem(&desk, &taken);
+    let odd = if problem.is_none() { odd(&desk, &taken) } else { Vec::new() };
     let count = waiting.len();
     let start = if *from < count { *from } else { 0 };
     let receive = receive(&desk, &taken);
@@ -59,6 +61,7 @@ pub fn IntakeSection() -> Html {
                 if count > SHOWN { { turn(&desk, &from, start, count) } }
                 if taken.iter().any(|entry| !entry.row.state.is_tick()) { <p class="done">{ said(NO_REFUSAL, desk.lang) }</p> }
                 if let Some(problem) = &problem { <p class="help bad" role="status">{ problem.clone() }</p> }
+                { each(odd.iter().map(|words| html! { <p class="odd" role="status" data-id="odd">{ words.clone() }</p> })) }
                 <div class="ways">
                     <button type="button" class="button" name="receive" disabled={taken.is_empty() || problem.is_some() || desk.busy.is_some()} onclick={receive}>
                         { match desk.lang {
@@ -76,6 +79,32 @@ fn until(desk: &Desk, row: &Row) -> String {
     let typed = desk.intake.deadline().unwrap_or_default();
     let programme = row.source.as_ref().map_or("", |source| source.programme.as_str());
     if typed.is_empty() { Announced::deadline(&desk.announced, programme) } else { typed }
+}
+
+/// Whether the source of a package knows of nothing that is completed later.
+fn is_final(desk: &Desk, row: &Row) -> bool {
+    let rules = row.source.as_ref().and_then(|source| desk.rules(&source.programme));
+    rules.is_some_and(|rules| !rules.lists(EventKind::Completion))
+}
+
+/// What is odd about taking these in as it is typed: a moment that cannot be right, packages of another programme.
+fn odd(desk: &Desk, taken: &[Entry]) -> Vec<String> {
+    let typed = desk.intake.time().filter(|time| !time.is_empty()).unwrap_or_else(|| desk.env.platform.now());
+    let register = &desk.book.register;
+    let today = desk.today();
+    let known = set(register.events().map(|event| event.programme.as_str()).filter(|id| !id.is_empty()));
+    let mut all: Vec<String> = Vec::new();
+    for entry in taken {
+        let moment = register.odd_moment(&entry.row, &typed, today).map(|odd| odd.words(desk.lang));
+        let Some(source) = &entry.row.source else { continue };
+        let is_other = !known.is_empty() && !known.contains(source.programme.as_str());
+        let other = is_other.then(|| match desk.lang {
+            Lang::Zh => format!("登记里还没有“{}”的，请核对是否同一份登记", source.programme_title),
+            Lang::En => format!("the register has none of “{}” yet: is it the right one?", source.programme_title),
+        });
+        all.extend(moment.into_iter().chain(other).filter(|words| !all.contains(words)).collect::<Vec<_>>());
+    }
+    all
 }
 
 /// What the notices say, and where nothing is told late by them.
@@ -216,6 +245,7 @@ fn receive(desk: &Handle, taken: &[Entry]) -> Callback<MouseEvent> {
                             medium: intake.medium.clone(),
                             volumes: intake.volumes(id).unwrap_or_default(),
                             deadline: until(&desk, &row),
+                            is_final: is_final(&desk, &row),
                         },
                     )),
                     // A file that cannot be read any more: the others are taken in.

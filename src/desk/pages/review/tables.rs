@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::office::{AwardVote, Ranking, VoteWay};
-use ziping_station::rank::{Tally, count, rank, scores, votes};
+use ziping_station::rank::{Tally, count, rank, scores, unfit, votes};
 use ziping_station::typed::{names, whole};
 use ziping_station::{DrawAsked, DrawList, RankingAsked, VoteAsked, headed};
 use ziping_ui::{each, keyed, text};
@@ -151,6 +151,12 @@ fn number(typed: &Typed, nth: usize) -> Option<u32> {
     whole(&typed.fields[nth])
 }
 
+/// Who of these cannot be there by the register that is open.
+fn looked_up(desk: &Handle, title: &str, named: &[(String, String)]) -> Vec<String> {
+    let own = desk.offices.iter().find(|one| one.title == title);
+    own.map_or_else(Vec::new, |own| unfit(named, &own.programme, &desk.standing(), own.pool.as_ref(), desk.lang))
+}
+
 /// What is told of a table without the heads that are needed.
 fn headless(desk: &Handle, heads: &[&str]) -> Html {
     let heads = heads.join("、");
@@ -189,6 +195,9 @@ fn order(
             .to_owned(),
         );
     }
+    let named: Vec<_> =
+        scored.iter().map(|one| (one.credit_code.clone(), one.organisation.trim().to_owned())).collect();
+    told.extend(looked_up(desk, title, &named));
     let count = list.all.len();
     let start = if **from < count { **from } else { 0 };
     let rows = list.all.iter().skip(start).take(SHOWN).map(|one| {
@@ -293,10 +302,12 @@ fn vote(desk: &Handle, typed: &Jotting<Typed>, table: &OpenTable, title: &str, r
 /// What a vote comes to.
 fn counted(desk: &Handle, title: &str, rule: &AwardVote, tally: Tally) -> Html {
     let outcome = count(rule, &tally);
-    let told = match outcome.problems.is_empty() {
+    let named: Vec<_> = tally.votes.iter().map(|(name, _)| (String::new(), name.clone())).collect();
+    let mut told = match outcome.problems.is_empty() {
         true => outcome.told(rule, &tally, desk.lang),
         false => outcome.problems.iter().map(|problem| problem.words(desk.lang)).collect(),
     };
+    told.extend(looked_up(desk, title, &named));
     let line = |head: (&str, &str), names: &[String]| {
         if names.is_empty() {
             html! {}

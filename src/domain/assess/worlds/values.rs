@@ -40,6 +40,25 @@ pub(super) fn values(question: &Question, rules: &[&Rule]) -> Vec<Option<Value>>
     std::iter::once(None).chain(values.into_iter().map(Some)).collect()
 }
 
+/// Whether several rules look at a table of rows: what meets all of them at once is among no tables that are tried for each alone.
+pub(super) fn is_joint(question: &Question, rules: &[&Rule]) -> bool {
+    fn count(rule: &Rule, id: &str) -> usize {
+        match rule {
+            Rule::All(rules) | Rule::Any(rules) | Rule::Several { of: rules, .. } => {
+                rules.iter().map(|rule| count(rule, id)).sum()
+            }
+            Rule::Not(rule) => count(rule, id),
+            Rule::Sum { of, than, per, .. } => {
+                let own = |part: &String| Summand::of(part).question == id && Summand::of(part).column.is_some();
+                usize::from(of.iter().chain(than).chain(per).any(own))
+            }
+            Rule::Rows { question, .. } | Rule::Grows { question, .. } => usize::from(question == id),
+            _ => 0,
+        }
+    }
+    question.kind == Kind::Rows && rules.iter().map(|rule| count(rule, &question.id)).sum::<usize>() > 1
+}
+
 /// What rules look at in a question.
 #[derive(Default)]
 struct Seen<'r> {

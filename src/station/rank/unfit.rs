@@ -1,0 +1,70 @@
+//! Who stands in a table of scores or votes and cannot by the register: refused, out of it, or in no line at all.
+
+use crate::cycles::{Finder, is_one_organisation};
+use crate::office::Pool;
+use crate::register::{Roster, Rostered};
+use ziping_domain::Lang;
+
+/// What is to be looked at in these organisations, code and name of each, by the register of a programme; nothing where none of its
+/// lines is at hand.
+#[must_use]
+pub fn unfit(
+    named: &[(String, String)],
+    programme: &str,
+    roster: &Roster,
+    rules: Option<&Pool>,
+    lang: Lang,
+) -> Vec<String> {
+    let all: Vec<&Rostered> = roster.all.iter().filter(|one| one.is_latest && one.programme == programme).collect();
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let finder = Finder::of(all.iter().map(|one| ["", one.credit_code.as_str(), &one.organisation]));
+    let mut told = Vec::new();
+    for (code, name) in named.iter().filter(|(_, name)| !name.trim().is_empty()) {
+        let near = finder.near(["", code, name]);
+        let is_it = |at: &usize| is_one_organisation((code, name), (&all[*at].credit_code, &all[*at].organisation));
+        match near.into_iter().find(is_it).map(|at| all[at]) {
+            None => told.push(match lang {
+                Lang::Zh => format!("{name}：登记里没有这个组织，请核对"),
+                Lang::En => format!("{name}: no line of the register is about it"),
+            }),
+            Some(one) if one.place.is_over() => {
+                let stands = one.stands(rules, lang);
+                told.push(match lang {
+                    Lang::Zh => format!("{name}：名册里是“{stands}”（自 {}），请核对", one.since),
+                    Lang::En => format!("{name}: by the roster “{stands}” since {}", one.since),
+                });
+            }
+            Some(_) => {}
+        }
+    }
+    told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::office::RosterPlace;
+
+    #[test]
+    fn who_is_refused_or_unknown_is_told() {
+        let one = |name: &str, place| Rostered {
+            programme: "p".to_owned(),
+            organisation: name.to_owned(),
+            since: "2027-03-01".to_owned(),
+            is_latest: true,
+            place,
+            ..Rostered::default()
+        };
+        let all = vec![one("甲公司", RosterPlace::Pool), one("乙公司", RosterPlace::Refused)];
+        let roster = Roster { all, ..Roster::default() };
+        let named = ["甲公司", "乙公司", "丙公司"].map(|name| (String::new(), name.to_owned()));
+        let told = unfit(&named, "p", &roster, None, Lang::Zh);
+        assert!(
+            told.len() == 2 && told[0].contains("乙公司：名册里是") && told[1].contains("丙公司：登记里没有"),
+            "{told:?}"
+        );
+        assert_eq!(unfit(&named, "other", &roster, None, Lang::Zh), Vec::<String>::new(), "no line of it is at hand");
+    }
+}
