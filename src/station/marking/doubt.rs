@@ -36,7 +36,14 @@ pub enum MarkingDoubt {
     Unsigned,
     /// Its day is none.
     Day(String),
+    /// An item stands in it twice.
+    ItemTwice(String),
+    /// Its items are worth another sum than the criteria's.
+    OtherSum(u32),
 }
+
+/// What all items of GB/T 19580 are worth together.
+const WHOLE: u32 = 1_000;
 
 impl MarkingDoubt {
     /// All that is to be looked at.
@@ -48,6 +55,17 @@ impl MarkingDoubt {
         }
         if !marking.day.trim().is_empty() && ziping_domain::clean::date(&marking.day).is_err() {
             found.push(Self::Day(marking.day.clone()));
+        }
+        // A file is believed about what it marks; what its items are worth the criteria say.
+        let ids = ziping_json::order::set(marking.items.iter().map(|item| item.id.as_str()));
+        for id in ids {
+            if marking.items.iter().filter(|item| item.id == id).count() > 1 {
+                found.push(Self::ItemTwice(id.to_owned()));
+            }
+        }
+        let sum: u32 = marking.items.iter().map(|item| u32::from(item.points)).sum();
+        if marking.of.criteria.starts_with("gbt-19580") && sum != WHOLE {
+            found.push(Self::OtherSum(sum));
         }
         let typed = |item: &&super::MarkedItem| !item.percent.trim().is_empty();
         for item in marking.items.iter().filter(typed).filter(|item| step(&item.percent).is_none()) {
@@ -115,6 +133,14 @@ impl MarkingDoubt {
                 "copied from paper, and nobody else compared it with the signed sheet".to_owned(),
             ),
             Self::Altered => ("签字后有改动".to_owned(), "changed after it was signed".to_owned()),
+            Self::ItemTwice(item) => (
+                format!("{item} 出现了两次，合计不可用：请评审员从材料包重新生成评分文件"),
+                format!("{item} stands twice: the total is of no use; begin the file anew from the package"),
+            ),
+            Self::OtherSum(sum) => (
+                format!("各条满分合计 {sum} 分，不是 {WHOLE} 分，合计不可用：请评审员从材料包重新生成评分文件"),
+                format!("its items are worth {sum} points and not {WHOLE}: begin the file anew from the package"),
+            ),
             Self::Unsigned => ("未签字".to_owned(), "not signed".to_owned()),
             Self::Day(typed) => {
                 (format!("日期“{typed}”读不出，请写成 2026-11-20"), format!("“{typed}” is no day: 2026-11-20"))

@@ -239,3 +239,17 @@ fn a_file_made_to_harm_is_read_and_counted_all_the_same() {
     let _ = (one.total(), agreed.total(), agreed.total_of(0), AgreedDoubt::of(&agreed), MarkingDoubt::of(&one));
     assert!(!agreed_paper(&agreed).text().is_empty() && !marking_paper(&one).text().is_empty());
 }
+
+/// A file of marks that was made by hand cannot make its total larger than the criteria's unseen.
+#[test]
+fn what_its_items_are_worth_is_looked_at() {
+    let item = |id: &str, points: u16| MarkedItem { id: id.to_owned(), points, ..MarkedItem::default() };
+    let of = |items: Vec<MarkedItem>| {
+        let of = MarkedOf { criteria: "gbt-19580-2012".to_owned(), ..MarkedOf::default() };
+        MarkingDoubt::of(&Marking { of, items, ..Marking::default() })
+    };
+    let sound = of(vec![item("4.1.2", 400), item("4.1.3", 600)]);
+    assert!(!sound.iter().any(|doubt| matches!(doubt, MarkingDoubt::OtherSum(_) | MarkingDoubt::ItemTwice(_))));
+    assert!(of(vec![item("4.1.2", 900), item("4.1.3", 600)]).contains(&MarkingDoubt::OtherSum(1_500)));
+    assert!(of(vec![item("4.1.2", 400), item("4.1.2", 600)]).contains(&MarkingDoubt::ItemTwice("4.1.2".to_owned())));
+}

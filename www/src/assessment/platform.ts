@@ -354,6 +354,9 @@ export class Platform implements Door, Hands, Bench {
   }
 
   show(id: string): void {
+    // Whoever types elsewhere on the page goes on typing there.
+    const { activeElement } = this.element.getRootNode() as Document | ShadowRoot;
+    if (activeElement && activeElement !== document.body && activeElement !== this.element) return;
     requestAnimationFrame(() => {
       if (!id) {
         const main = this.stage.querySelector(".main");

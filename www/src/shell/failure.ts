@@ -15,6 +15,8 @@ export class Failure extends Error {
     if (told) return new Failure(told.code, told.detail);
     const name = error instanceof Error ? error.name : "";
     const message = messageOf(error);
+    // A page of the host in its place, or nothing.
+    if (/magic (word|number|header)|is empty|BufferSource/i.test(message)) return new Failure("file-missing", message);
     if (name === "CompileError" || /WebAssembly|wasm/i.test(message)) {
       return new Failure(/CSP|Content Security|unsafe-eval|embedder/i.test(message) ? "csp" : "browser-too-old", message);
     }
