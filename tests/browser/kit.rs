@@ -328,6 +328,8 @@ async fn lists_and_questions_in_the_forms() -> Result<()> {
     to(&browser, "全部内容").await?;
     press(&browser, "打开：申报条件").await?;
     let down = "$('.entries > [data-at=\"0\"] .entry-ways > :nth-child(2)')";
+    // A page that is turned has its head in focus first.
+    browser.until("its head", "words($('h1')) === '申报条件' && inner() === $('h1')", &[]).await?;
     browser.run(&format!("{down}.focus()"), &[]).await?;
     for at in 1..3 {
         browser.press("\u{e007}").await?;
@@ -338,7 +340,7 @@ async fn lists_and_questions_in_the_forms() -> Result<()> {
     browser.click_words("撤销").await?;
     browser.click_words("撤销").await?;
     // A question that a condition asks.
-    to(&browser, "全部内容").await?;
+    browser.click_on("$('.way .link')", &[]).await?;
     press(&browser, "打开：步骤和问题").await?;
     browser.click_on("$$('.entry .link').find((one) => words(one).includes('条件'))", &[]).await?;
     press(&browser, "打开：问题分组").await?;
@@ -347,7 +349,7 @@ async fn lists_and_questions_in_the_forms() -> Result<()> {
     let first = browser.value("words($('.entry .link'))", &[]).await?;
     browser.click_on("$('.entry .entry-ways > :last-child')", &[]).await?;
     browser
-        .until("it is told who uses it", "words($('.notice.bad')).includes('还有地方用到它：申报条件“')", &[])
+        .until("it is told who uses it", "words($('.notice.bad')).includes('还有地方用到它：材料“')", &[])
         .await?;
     browser.click_words("撤销").await?;
     browser.until("it is back", "words($('.entry .link')) === args[0]", &[first]).await?;
