@@ -57,7 +57,7 @@ pub fn slots(file: &Tree, paper: &str) -> Vec<FormPlace> {
         if let Some(table) = block.field("table") {
             of_table(table, &format!("{place}/table"), &mut all);
         } else if let Some(para) = block.field("text") {
-            of_para(para, &format!("{place}/text"), "", (0, 160), &mut all);
+            of_para(para, &format!("{place}/text"), ("", false), (0, 160), &mut all);
         }
     }
     all
@@ -111,8 +111,10 @@ fn of_table(table: &Tree, place: &str, all: &mut Vec<FormPlace>) {
             let is_label = is_on(cell, "label") && !is_only_room(&text);
             if !is_on(cell, "continued") && !is_label {
                 let paras = cell.field("content").map_or(&[][..], Tree::items);
+                // A day below an opinion is written by hand; what stands alone in its cell, beside its name, is asked.
+                let is_room = paras.len() == 1 && !label.trim().is_empty();
                 for (p, para) in paras.iter().enumerate() {
-                    of_para(para, &format!("{here}/content/{p}"), &label, room, all);
+                    of_para(para, &format!("{here}/content/{p}"), (&label, is_room), room, all);
                 }
             }
             let is_asking =
@@ -166,7 +168,7 @@ fn lines_below(rows: &[Tree], at: usize) -> Option<usize> {
 }
 
 /// What is to be filled in a paragraph.
-fn of_para(para: &Tree, place: &str, label: &str, room: (u16, u16), all: &mut Vec<FormPlace>) {
+fn of_para(para: &Tree, place: &str, (label, is_room): (&str, bool), room: (u16, u16), all: &mut Vec<FormPlace>) {
     let (text, is_plain) = plain(para);
     let mut add = |label: &str, kind| {
         let label = label.trim().replace('\n', "");
@@ -181,7 +183,7 @@ fn of_para(para: &Tree, place: &str, label: &str, room: (u16, u16), all: &mut Ve
         let label = if bare(own).is_empty() { label } else { own };
         return add(label, PlaceKind::Boxes(options.iter().map(|words| option(words)).collect()));
     }
-    if is_plain && (text.trim().is_empty() || is_only_room(&text)) {
+    if is_plain && (text.trim().is_empty() || (is_room && is_only_room(&text))) {
         return add(label, PlaceKind::Blank);
     }
     for (nth, blank) in blanks(para).into_iter().enumerate() {

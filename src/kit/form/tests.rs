@@ -362,6 +362,30 @@ fn another_option_is_said_where_the_form_has_room_for_it() {
 }
 
 #[test]
+fn the_words_of_an_empty_day_and_a_unit_are_places_beside_their_names_and_head_nothing() {
+    let (mut file, at) = of_rows(vec![
+        row(&["注册登记日期", "　年　月　日", "职工人数", "　　人"]),
+        row(&["是否集团公司", "□是□否", "联系电话", ""]),
+        row(&["推荐单位意见", "同意推荐\n　年　月　日", "备注", "人"]),
+    ]);
+    assert_eq!(labels(&file, &at), ["注册登记日期", "职工人数", "是否集团公司", "联系电话"]);
+    for _ in 0..2 {
+        let slot = slots(&file, &at).remove(0);
+        ask(&mut file, &slot, "organisation").expect("a question");
+    }
+    let asked: Vec<(String, String)> = questions(&file)
+        .into_iter()
+        .rev()
+        .take(2)
+        .map(|one| (crate::tree::label(one).to_owned(), one.word("kind").to_owned()))
+        .collect();
+    let of = |label: &str, kind: &str| (label.to_owned(), kind.to_owned());
+    assert_eq!(asked, [of("职工人数", "number"), of("注册登记日期", "date")]);
+    let text = file.at(&at).expect("a paper").to_text();
+    assert!(!text.contains("　年　月　日\"]") || text.contains("同意推荐"), "{text}");
+}
+
+#[test]
 fn a_grid_with_many_narrow_columns_still_fits_the_page() {
     let narrow: Vec<&str> = vec!["项"; 20];
     let mut columns = vec![1u16; 19];
