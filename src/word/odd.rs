@@ -47,6 +47,10 @@ pub const FONTS: &str = "内嵌字体";
 pub const CHARTS: &str = "图表";
 pub const OTHERWISE: &str = "在不同程序里显示不同的内容";
 const FIELD: &str = "会自己变的域";
+const TINY_SIGN: &str = "极小文字";
+const FLAT: &str = "压扁的文字";
+/// Of these a paragraph without words has none: office programs put such ones behind tables.
+pub const OF_WORDS: [&str; 2] = [TINY_SIGN, FLAT];
 const UNSEEN: &str = "看不见的颜色";
 const ASIDE_SIGN: &str = "移开的文字";
 
@@ -66,12 +70,12 @@ pub fn of(name: &str, event: &BytesStart<'_>) -> Option<&'static str> {
         "shd" => {
             light(&attribute(event, "fill").unwrap_or_default()).is_some_and(|light| light < DARK).then_some(UNSEEN)
         }
-        "w" => number("val").is_some_and(|percent| percent < NARROW).then_some("压扁的文字"),
+        "w" => number("val").is_some_and(|percent| percent < NARROW).then_some(FLAT),
         "position" => number("val").is_some_and(|by| by.abs() > 24).then_some(ASIDE_SIGN),
         "spacing" => {
             let is_low = attribute(event, "lineRule").as_deref() == Some("exact")
                 && number("line").is_some_and(|line| line < LOW);
-            (is_low || number("val").is_some_and(|by| by < CLOSE)).then_some("压扁的文字")
+            (is_low || number("val").is_some_and(|by| by < CLOSE)).then_some(FLAT)
         }
         "ind" | "tblInd" => {
             let sides = ["left", "right", "start", "end", "firstLine", "hanging", "w"];
@@ -91,7 +95,7 @@ pub fn of(name: &str, event: &BytesStart<'_>) -> Option<&'static str> {
         "trHeight" => (attribute(event, "hRule").as_deref() == Some("exact")).then_some("固定的行高"),
         "numId" => (value() != "0").then_some("自动编号的文字"),
         "dayLong" | "dayShort" | "monthLong" | "monthShort" | "yearLong" | "yearShort" | "pgNum" => Some(FIELD),
-        "sz" | "szCs" => value().parse::<u32>().is_ok_and(|size| size <= TINY).then_some("极小文字"),
+        "sz" | "szCs" => value().parse::<u32>().is_ok_and(|size| size <= TINY).then_some(TINY_SIGN),
         "rFonts" => {
             let font = |name: &str| attribute(event, name).unwrap_or_default().to_ascii_lowercase();
             let is_sign =

@@ -178,6 +178,8 @@ struct Body {
     fields: Vec<(String, bool)>,
     /// What is said in two ways: the words of the first and of the last, and whether the last is open.
     ways: Vec<(String, String, bool)>,
+    /// Of each paragraph begun what counts if it has words.
+    waiting: Vec<Vec<&'static str>>,
     /// Prefixes with the namespaces that they stand for, each with the depth at which that was said.
     spaces: Vec<(usize, String, String)>,
     /// Of each open element whether an office program passes it over with all that is in it.
@@ -258,7 +260,10 @@ impl Body {
         if self.past == 0
             && let Some(sign) = odd::of(name, event)
         {
-            *found.odd.entry(sign).or_default() += 1;
+            match self.waiting.last_mut().filter(|_| odd::OF_WORDS.contains(&sign)) {
+                Some(waiting) => waiting.push(sign),
+                None => *found.odd.entry(sign).or_default() += 1,
+            }
         }
         match name {
             "pStyle" | "rStyle" | "tblStyle" => found.styles.extend(attribute(event, "val")),
@@ -280,7 +285,10 @@ impl Body {
                 Some("end") => self.field(true, found),
                 _ => {}
             },
-            "p" => self.begun.push((String::new(), None, false)),
+            "p" => {
+                self.begun.push((String::new(), None, false));
+                self.waiting.push(Vec::new());
+            }
             "pageBreakBefore" if is_now && attribute(event, "val").as_deref().is_none_or(is_on) => self.pages.before(),
             "lastRenderedPageBreak" if is_now => self.pages.noted(),
             "br" if is_now && attribute(event, "type").as_deref() == Some("page") => self.pages.set(),
@@ -327,6 +335,9 @@ impl Body {
             }
             "p" => {
                 let (para, page, ends_section) = self.begun.pop().unwrap_or_default();
+                for sign in self.waiting.pop().into_iter().flatten().filter(|_| !para.trim().is_empty()) {
+                    *found.odd.entry(sign).or_default() += 1;
+                }
                 if self.skipped == 0 {
                     found.paras.push(para);
                     found.pages.push(Some(page.unwrap_or_else(|| self.pages.now())));
