@@ -57,8 +57,7 @@ const ASIDE_SIGN: &str = "移开的文字";
 /// What an element makes of words.
 pub fn of(name: &str, event: &BytesStart<'_>) -> Option<&'static str> {
     let value = || attribute(event, "val").unwrap_or_default();
-    let number =
-        |name: &str| attribute(event, name).and_then(|text| text.parse::<f64>().ok()).map(|number| number as i32);
+    let number = |name: &str| -> Option<i32> { attribute(event, name)?.split('.').next()?.parse().ok() };
     let on = |sign| attribute(event, "val").as_deref().is_none_or(is_on).then_some(sign);
     match name {
         "vanish" | "specVanish" => on("隐藏文字"),
