@@ -229,10 +229,10 @@ pub fn standings(register: &Register, office: &StationRules) -> Result<bool> {
     let offices = office.editions.offices();
     let found = register.roster_on(files::today()?, &|id| ruled(&offices, id));
     let is_decided = register.events().any(|event| event.kind != EventKind::Received);
-    let programmes: std::collections::BTreeSet<&str> = found.all.iter().map(|one| one.programme.as_str()).collect();
+    let programmes = register.programmes();
     for one in found.all.iter().filter(|_| is_decided) {
-        let title = register.events().find(|event| programmes.len() > 1 && event.programme == one.programme);
-        let title = title.map_or(String::new(), |event| format!("　{}", event.programme_title));
+        let title = programmes.get(&one.programme).filter(|_| programmes.len() > 1);
+        let title = title.map_or(String::new(), |title| format!("　{title}"));
         let category = if one.category.is_empty() { "" } else { "　" };
         say(&format!(
             "  {}　{}{category}{}　{}　{}{title}\n",

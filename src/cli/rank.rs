@@ -42,7 +42,7 @@ impl OfTable {
     }
 
     /// Tells who stands in the table and cannot by the register; `true` where there is nobody.
-    fn looked_up(&self, own: &OfficeRules, named: &[(String, String)]) -> Result<bool> {
+    fn looked_up(&self, own: &OfficeRules, named: &[(&str, &str)]) -> Result<bool> {
         let Some(place) = &self.register else { return Ok(true) };
         let roster =
             crate::register::read(place)?.roster(&|id| (id == own.programme).then_some(own.pool.as_ref()).flatten());
@@ -207,8 +207,7 @@ pub fn order(asked: &OfTable, wanted: &RankWanted, force: bool) -> Result<bool> 
     for problem in &list.problems {
         say(&format!("! {}\n", problem.words(Lang::Zh)))?;
     }
-    let named: Vec<_> =
-        scored.iter().map(|one| (one.credit_code.clone(), one.organisation.trim().to_owned())).collect();
+    let named: Vec<_> = scored.iter().map(|one| (&*one.credit_code, one.organisation.trim())).collect();
     Ok(asked.looked_up(own, &named)? && list.problems.is_empty())
 }
 
@@ -230,7 +229,7 @@ pub fn vote(asked: &OfTable, wanted: &VoteWanted, force: bool) -> Result<bool> {
             "a vote by ballot needs --issued, --returned and --valid as the signed tally has them (请填发出、收回、有效票数)"
         );
     }
-    let named: Vec<_> = tally.votes.iter().map(|(name, _)| (String::new(), name.clone())).collect();
+    let named: Vec<_> = tally.votes.iter().map(|(name, _)| ("", name.as_str())).collect();
     let is_known = asked.looked_up(own, &named)?;
     let outcome = count(&rule, &tally);
     let output = asked.out(force)?;

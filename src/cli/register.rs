@@ -146,7 +146,7 @@ pub fn run(
             deadline: wanted.deadline.clone().unwrap_or(by_notice),
             is_final: ruled(&offices, programme).is_some_and(|rules| !rules.lists(EventKind::Completion)),
         };
-        let odd = book.register.odd_moment(&row, &taken.time, Some(files::today()?));
+        let odd = book.register.doubts(&row, &taken.time, Some(files::today()?));
         let (others, event, receipt) = loop {
             let register = &book.register;
             if let Some(known) = register.known(&row, &taken.file) {
@@ -174,14 +174,8 @@ pub fn run(
             continue;
         };
         say(&format!("{others}{}\n", told(&event, &offices)))?;
-        if let Some(odd) = odd {
-            say(&format!("! 第{}号：{}\n", event.number, odd.words(Lang::Zh)))?;
-        }
-        if let Some(other) = other_programme(&book.register, &event) {
-            say(&format!(
-                "! 第{}号：是“{}”的材料包，登记里此前是“{other}”的，请核对\n",
-                event.number, event.programme_title
-            ))?;
+        for doubt in odd {
+            say(&format!("! 第{}号：{}\n", event.number, doubt.words(Lang::Zh)))?;
         }
         if let Some((paper, out)) = receipt {
             review::write(&paper, &out, &wanted.writing)?;
@@ -244,9 +238,7 @@ pub fn run(
 
 /// The programme of a register's lines.
 pub fn programme(register: &Register, of: Option<&str>) -> Result<String> {
-    let mut all: Vec<&str> = register.events().map(|event| event.programme.as_str()).collect();
-    all.sort_unstable();
-    all.dedup();
+    let all: Vec<&str> = register.programmes().keys().map(String::as_str).collect();
     match (of, all.as_slice()) {
         (Some(of), _) => Ok(of.to_owned()),
         (None, [only]) => Ok((*only).to_owned()),
@@ -384,14 +376,6 @@ fn from_table(table: &Path, offices: &[OfficeRules], by: &str) -> Result<Registe
     let (found, _) = from_rows(&lines, &known, by)
         .map_err(|problem| anyhow!("{}: {}: {problem}", table.display(), problem.code()))?;
     Ok(found)
-}
-
-/// The programme that the line before is of, where a line is the first of another one.
-fn other_programme<'a>(register: &'a Register, event: &Event) -> Option<&'a str> {
-    let mut before = register.events().filter(|one| one.number < event.number && !one.programme.is_empty());
-    let last = before.next_back().filter(|_| !event.programme.is_empty())?;
-    let is_new = last.programme != event.programme && before.all(|one| one.programme != event.programme);
-    is_new.then_some(last.programme_title.as_str())
 }
 
 /// An event in a line, as its source calls what happened.

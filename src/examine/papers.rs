@@ -17,8 +17,9 @@ use ziping_word::{Compared, Document, Refusal, WordChange, compare, read};
 
 /// Differences of a paper that are told one by one.
 const MOST: usize = 5;
-/// Places that were filled in that are told one by one.
+/// Places that were filled in that are told one by one, and letters of all of them.
 const FILLED: usize = 30;
+const LETTERS: usize = 2_000;
 /// What the line begins with that carries the package's code.
 const CODE: &str = "材料包校验码";
 
@@ -288,11 +289,14 @@ fn document(
     }
     if !filled.is_empty() {
         // Whoever looks at it has to see all of it, or that there is more.
-        let shown = filled.iter().take(FILLED).cloned().collect::<Vec<_>>().join("；");
-        let is_whole = filled.len() <= FILLED && !filled.iter().any(|words| words.ends_with('…'));
-        let (state, detail) = match is_whole {
-            true => (State::PaperResaved, shown),
-            false => (State::PaperDiffers, format!("{shown}（共 {} 处，没有列全，请打开文稿看）", filled.len())),
+        let all = filled.join("；");
+        let (state, detail) = match filled.len() <= FILLED && all.chars().count() <= LETTERS {
+            true => (State::PaperResaved, all),
+            false => {
+                let shown: String = filled.iter().take(FILLED).cloned().collect::<Vec<_>>().join("；");
+                let shown: String = shown.chars().take(LETTERS).collect();
+                (State::PaperDiffers, format!("{shown}……（共 {} 处，没有列全，请打开文稿看）", filled.len()))
+            }
         };
         told.push((state, note(path, Reason::PaperFilled.code(), &detail)));
     } else if changes.is_empty() && hidden.is_empty() {

@@ -272,4 +272,24 @@ fn what_uses_something_is_found() {
     assert_eq!(users("/rules/0"), ["/conditions/1"]);
     assert_eq!(users("/sections/0"), ["/rules/0", "/conditions/0", "/papers/0"]);
     assert_eq!(users("/conditions/0"), Vec::<String>::new());
+    // An option, a column, an award, a category: whatever has a name.
+    let text = r#"{"sections": [{"id": "s", "groups": [{"questions": [
+        {"id": "kind", "kind": "choice", "label": "类", "options": [{"id": "x", "label": "甲"}, {"id": "y", "label": "乙"}]},
+        {"id": "t", "kind": "rows", "label": "表", "columns": [{"id": "sum", "label": "额"}, {"id": "day", "label": "日"}]}]}]}],
+        "conditions": [
+            {"id": "one", "rule": {"is": {"question": "kind", "option": "x"}}},
+            {"id": "two", "rule": {"sum": {"of": ["t:sum@1"], "atLeast": "1"}}},
+            {"id": "three", "rule": {"rows": {"question": "t", "rule": {"notBefore": "day"}}}}],
+        "ladder": {"categories": [{"id": "a"}], "criteria": [{"question": "kind", "least": {"a": "x"}}]},
+        "scales": [{"id": "steps"}],
+        "pool": {"awards": [{"id": "quality", "title": "质量奖"}], "limits": [{"more": "a", "fewer": "b"}]}}"#;
+    let file = ziping_json::Tree::read(text).expect("JSON");
+    let users = |place: &str| crate::tree::users(&file, place);
+    let question = "/sections/0/groups/0/questions";
+    assert_eq!(users(&format!("{question}/0/options/0")), ["/conditions/0", "/ladder"]);
+    assert_eq!(users(&format!("{question}/0/options/1")), Vec::<String>::new());
+    assert_eq!(users(&format!("{question}/1/columns/0")), ["/conditions/1"]);
+    assert_eq!(users(&format!("{question}/1/columns/1")), ["/conditions/2"]);
+    assert_eq!(users("/ladder/categories/0"), ["/pool"]);
+    assert_eq!(users("/scales/0"), Vec::<String>::new());
 }

@@ -21,11 +21,24 @@ pub struct Beginning {
     pub today: String,
 }
 
+/// What every city's file begins with.
+fn fresh_file() -> Tree {
+    Tree::read(include_str!("begin.json")).unwrap_or_default()
+}
+
+/// How a fresh file introduces a step.
+#[must_use]
+pub fn begun_intro(section: &str) -> Option<Tree> {
+    let file = fresh_file();
+    let sections = file.field("sections")?.items();
+    sections.iter().find(|one| one.word("id") == section)?.field("intro").cloned()
+}
+
 /// A file with what every city has: the organisation's name and whom to call, the self-evaluation, the tool's own papers.
 #[must_use]
 pub fn begin(beginning: &Beginning) -> Tree {
     let Beginning { id, title, place, issuer, status, today } = beginning;
-    let mut file = Tree::read(include_str!("begin.json")).unwrap_or_default();
+    let mut file = fresh_file();
     file.set("format", FORMAT.into());
     file.set("id", Tree::Text(id.clone()));
     file.set("version", Tree::Text(today.clone()));
@@ -233,23 +246,20 @@ pub fn unnamed(file: &Tree) -> Vec<&str> {
     questions(file).into_iter().map(|one| one.word("id")).filter(|id| !named.iter().any(|one| one == id)).collect()
 }
 
-/// What of a file names a question or a rule that stands at a place or inside it: pointers to conditions, papers, questions and the
-/// like outside of it.
+/// What of a file names something that stands at a place or inside it, outside of it: pointers to conditions, papers, questions and
+/// the like. Of an option or a column that is what names its question and it.
 #[must_use]
 pub fn users(file: &Tree, place: &str) -> Vec<String> {
-    let mut inside = Vec::new();
-    if let Some(tree) = file.at(place) {
-        gather(tree, &mut inside);
-    }
-    let asked = questions(file).into_iter().map(|one| one.word("id"));
-    let rules = file.field("rules").map_or(&[][..], Tree::items).iter().map(|rule| rule.word("id"));
-    let own: Vec<&str> = asked.chain(rules).filter(|id| inside.iter().any(|one| one == id)).collect();
-    let is_within = |pointer: &str| pointer == place || pointer.starts_with(&format!("{place}/"));
-    let uses = |tree: &Tree| {
-        let mut named = Vec::new();
-        mentioned(tree, &mut named);
-        rules_named(tree, &mut named);
-        named.iter().any(|id| own.contains(&id.as_str()))
+    let owner = placed_questions(file).into_iter().find(|(pointer, _)| place.starts_with(&format!("{pointer}/")));
+    let owner = owner.map(|(_, question)| question.word("id"));
+    let Some(gone) = file.at(place) else { return Vec::new() };
+    // What is inside of a question goes with its name; by itself it is known by its own.
+    let whole = placed_questions(file).into_iter().filter(|(pointer, _)| is_within(pointer, place));
+    let asked: Vec<&str> = whole.map(|(_, question)| question.word("id")).collect();
+    let own = gone.word("id");
+    let names = |tree: &Tree| match owner {
+        Some(owner) => says(tree, owner) && says(tree, own),
+        None => says(tree, own) || asked.iter().any(|id| says(tree, id)),
     };
     let mut all: Vec<(String, &Tree)> = placed_questions(file);
     for (name, value) in file.fields().iter().filter(|(name, _)| !["sections", "making"].contains(&name.as_str())) {
@@ -258,17 +268,23 @@ pub fn users(file: &Tree, place: &str) -> Vec<String> {
             value => all.push((format!("/{name}"), value)),
         }
     }
-    all.into_iter().filter(|(pointer, tree)| !is_within(pointer) && uses(tree)).map(|(pointer, _)| pointer).collect()
+    // What the place lies in is not outside of it.
+    let is_outside = |pointer: &str| !is_within(pointer, place) && !is_within(place, pointer);
+    all.into_iter().filter(|(pointer, tree)| is_outside(pointer) && names(tree)).map(|(pointer, _)| pointer).collect()
 }
 
-/// The named rules that rules inside a value use.
-fn rules_named(tree: &Tree, ids: &mut Vec<String>) {
-    tree.items().iter().for_each(|item| rules_named(item, ids));
-    for (name, value) in tree.fields() {
-        match value {
-            Tree::Text(id) if name == "rule" => ids.push(id.clone()),
-            other => rules_named(other, ids),
-        }
+/// Whether a pointer leads to a place or inside it.
+fn is_within(pointer: &str, place: &str) -> bool {
+    pointer.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// Whether something inside a value names an id: alone, or as a part of an amount, `question:column@year`. Its own id names nothing.
+fn says(tree: &Tree, id: &str) -> bool {
+    match tree {
+        Tree::Text(text) => !id.is_empty() && text.split([':', '@']).any(|part| part == id),
+        Tree::List(items) => items.iter().any(|item| says(item, id)),
+        Tree::Record(fields) => fields.iter().any(|(name, value)| name == id || (name != "id" && says(value, id))),
+        _ => false,
     }
 }
 

@@ -98,16 +98,15 @@ fn stray(line: &DocLine, is_known: &dyn Fn((char, char)) -> bool) -> Option<Stri
     let (from, to) = (places[first?], places[last]);
     let own = || of[from..=to].iter().filter(|letter| letter.is_alphanumeric());
     let is_number = own().all(char::is_ascii_digit);
-    // A word that stands once too often is no news, nor is the number of a page behind dots.
-    let leads = of[..from].iter().rev().find(|letter| !letter.is_whitespace());
+    let before = of[..from].iter().rev().find(|letter| !letter.is_whitespace());
     // Two letters amid others are a slip; behind a label, where its line or cell ends, somebody wrote them.
     let is_at_the_end = of[to + 1..].first().is_none_or(|letter| *letter == CELL || !letter.is_alphanumeric());
-    let label = of[..from].iter().rev().find(|letter| !letter.is_whitespace());
-    let is_behind_a_label = label.is_some_and(|letter| *letter != CELL && !is_mark(*letter));
+    let is_behind_a_label = before.is_some_and(|letter| *letter != CELL && !is_mark(*letter));
     if own().count() == FEWEST && !(is_at_the_end && is_behind_a_label) {
         return None;
     }
-    let is_page = is_number && leads.is_none_or(|letter| "…—–-.·_".contains(*letter));
+    // A word that stands once too often is no news, nor is the number of a page behind dots.
+    let is_page = is_number && before.is_none_or(|letter| "…—–-.·_".contains(*letter));
     if is_page || (!is_number && set(own()).len() < FEWEST) {
         return None;
     }

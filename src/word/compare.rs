@@ -6,9 +6,8 @@ use std::ops::Range;
 
 /// Paragraphs that are compared one by one; longer stretches that differ are told as one.
 const MOST: usize = 2_000;
-/// Letters of a paragraph that are told; of what was filled in all that can be read in a list.
+/// Letters of a paragraph that are told.
 const ROOM: usize = 40;
-const FILLED: usize = 1_000;
 /// Ticks: whoever puts one answers.
 const TICKS: [char; 5] = ['☑', '√', '✓', '■', '☒'];
 
@@ -28,7 +27,7 @@ pub struct WordChange {
 pub struct Compared {
     /// What says something else.
     pub changes: Vec<WordChange>,
-    /// What was written where the form leaves room.
+    /// What was written where the form leaves room, whole.
     pub filled: Vec<String>,
 }
 
@@ -148,7 +147,7 @@ fn stretch(
     for (raw, words) in gone {
         // What the form had there with something written into its blanks, else whatever stands there now.
         if let Some(at) = come.iter().position(|(_, (_, now))| is_filled(raw, now)) {
-            told.filled.push(cut(come.remove(at).1.0, FILLED));
+            told.filled.push(joined(come.remove(at).1.0));
         } else if come.is_empty() {
             told.changes.push(WordChange { made: short(raw), found: String::new(), page: page(place) });
         } else {
@@ -159,7 +158,7 @@ fn stretch(
     }
     for (at, (now, _)) in come {
         match has_room && !now.contains(TICKS) {
-            true => told.filled.push(cut(now, FILLED)),
+            true => told.filled.push(joined(now)),
             false => told.changes.push(WordChange { made: String::new(), found: short(now), page: page(at) }),
         }
     }
@@ -213,14 +212,14 @@ fn parts(form: &str) -> Vec<String> {
     parts
 }
 
-fn short(words: &str) -> String {
-    cut(words, ROOM)
+fn joined(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn cut(words: &str, room: usize) -> String {
-    let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    match words.chars().count() > room {
-        true => words.chars().take(room).chain(['…']).collect(),
+fn short(words: &str) -> String {
+    let words = joined(words);
+    match words.chars().count() > ROOM {
+        true => words.chars().take(ROOM).chain(['…']).collect(),
         false => words,
     }
 }

@@ -196,7 +196,9 @@ impl Body {
             Step::End(name) => {
                 self.end(name, found)?;
                 self.foreign.pop();
-                self.spaces.retain(|(depth, ..)| *depth <= self.foreign.len());
+                while self.spaces.last().is_some_and(|(depth, ..)| *depth > self.foreign.len()) {
+                    self.spaces.pop();
+                }
             }
             Step::Words(words) if self.in_field > 0 => match self.fields.last_mut() {
                 Some((field, _)) => field.push_str(words),
@@ -222,7 +224,7 @@ impl Body {
     fn enter(&mut self, event: &BytesStart<'_>) {
         let depth = self.foreign.len() + 1;
         for one in event.attributes().flatten() {
-            let key = one.key.as_ref().to_owned();
+            let key: &str = one.key.as_ref();
             let prefix = if key == "xmlns" { Some("") } else { key.strip_prefix("xmlns:") };
             if let Some(prefix) = prefix {
                 self.spaces.push((depth, prefix.to_owned(), unescaped(one.value.as_ref())));

@@ -120,6 +120,26 @@ async fn values_may_be_proposed_later() -> Result<()> {
     browser.shows("后来的名称").await
 }
 
+/// Whoever types into a field of the page meanwhile goes on typing there; a button of the page leads into the element.
+#[tokio::test]
+async fn the_focus_is_left_to_whoever_types_elsewhere_on_the_page() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    let add = "document.body.prepend(Object.assign(document.createElement('input'), { id: 'search' })); document.querySelector('#search').focus()";
+    browser.run(add, &[]).await?;
+    browser.press("ab").await?;
+    browser.run("host().prefill = { name: '后来的名称' }", &[]).await?;
+    browser.shows("本网页提供了 1 项已知信息").await?;
+    browser.press(" cd").await?;
+    let typed = browser.value("document.querySelector('#search').value", &[]).await?;
+    ensure!(typed == json!("ab cd"), "typed elsewhere: {typed}");
+    browser.run("document.body.prepend(Object.assign(document.createElement('button'), { id: 'on' })); document.querySelector('#on').focus()", &[]).await?;
+    browser.click_on("$$('.step')[2]", &[]).await?;
+    browser.until("the page has the focus", "inner() === $('h1')", &[]).await?;
+    Ok(())
+}
+
 #[tokio::test]
 async fn events_say_how_far_and_nothing_else() -> Result<()> {
     let site = Site::with(Some(POLICY), page("", ""))?;

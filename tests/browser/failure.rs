@@ -49,6 +49,15 @@ async fn without_the_criteria() -> Result<()> {
     fails(&site, "/", &["网站上缺少文件", "gbt-19580-2012.json"], "file-missing").await
 }
 
+/// A host that answers everything with a page of its own: the browser is none too old.
+#[tokio::test]
+async fn with_a_page_in_place_of_the_app() -> Result<()> {
+    let site = Site::start()?;
+    let module = site.module("app", "wasm")?;
+    site.put(&module, ServedInstead::json("<!doctype html><title>门户</title>"));
+    fails(&site, "/", &["网站上缺少文件", "管理员"], "file-missing").await
+}
+
 /// The portal brings the first pages in its own HTML.
 #[tokio::test]
 async fn with_first_pages_in_the_page() -> Result<()> {

@@ -6,6 +6,7 @@ mod award;
 mod bag;
 mod carry;
 mod check;
+mod clerk;
 mod complete;
 mod digests;
 mod docs;

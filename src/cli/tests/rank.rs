@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::path::Path;
 use ziping_bind::sheet_of_texts;
 
-fn table(folder: &Path, name: &str, rows: &[&[&str]]) -> std::path::PathBuf {
+pub fn table(folder: &Path, name: &str, rows: &[&[&str]]) -> std::path::PathBuf {
     let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect();
     file(folder, name, sheet_of_texts("表", &rows, None).expect("a sheet"))
 }

@@ -58,8 +58,8 @@ pub struct Intake {
     pub deadline: String,
     /// Those that are not taken in though they can be read, or are though they cannot, by id.
     pub turned: BTreeSet<u32>,
-    /// Those that were taken in on this desk, by id, each with whether it could be opened then.
-    pub done: BTreeMap<u32, bool>,
+    /// Those that were taken in on this desk, by id, each with its line and whether it could be opened then.
+    pub done: BTreeMap<u32, (u64, bool)>,
 }
 
 impl Default for Intake {
@@ -114,11 +114,11 @@ impl Desk {
         row.mark.as_ref().and_then(|_| self.book.register.known(row, ""))
     }
 
-    /// Whether a package is in the register already: by its data, or taken in on this desk as it is. What was sealed then and
-    /// is open now can be entered with its name.
+    /// Whether a package is in the register already: by its data, or taken in on this desk as it is, in a line that counts. What was
+    /// sealed then and is open now can be entered with its name.
     pub fn is_taken_in(&self, id: u32, row: &Row) -> bool {
-        let was_open = self.intake.done.get(&id);
-        was_open.is_some_and(|was_open| *was_open || row.mark.is_none()) || self.line_of(row).is_some()
+        let done = self.intake.done.get(&id).filter(|(line, _)| self.book.register.counts(*line));
+        done.is_some_and(|(_, was_open)| *was_open || row.mark.is_none()) || self.line_of(row).is_some()
     }
 
     /// Enters what the office decided.
@@ -142,13 +142,17 @@ impl Desk {
         for (id, taken) in taken {
             // Taken off the desk meanwhile.
             let Some(entry) = self.entries.iter().find(|entry| entry.id == *id) else { continue };
-            if book.register.known(&entry.row, &taken.file).is_some() {
-                known += 1;
-            } else {
-                book.register.receive(&entry.row, taken);
-                new += 1;
-            }
-            Rc::make_mut(&mut self.intake).done.insert(*id, entry.row.mark.is_some());
+            let line = match book.register.known(&entry.row, &taken.file).map(|event| event.number) {
+                Some(line) => {
+                    known += 1;
+                    line
+                }
+                None => {
+                    new += 1;
+                    book.register.receive(&entry.row, taken).1.number
+                }
+            };
+            Rc::make_mut(&mut self.intake).done.insert(*id, (line, entry.row.mark.is_some()));
         }
         let again = match known {
             0 => (String::new(), String::new()),

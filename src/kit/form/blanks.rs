@@ -24,13 +24,14 @@ fn is_room(letter: char) -> bool {
     letter.is_whitespace() || is_line(letter) || "年月日".contains(letter)
 }
 
-/// Whether a cell's words are no more than room for an answer: the words of an empty day, or the unit of a number.
-pub(super) fn is_only_room(text: &str) -> bool {
+/// A cell's words where they are no more than room for an answer: those of an empty day, 年月日, or the unit of a number.
+pub(super) fn only_room(text: &str) -> Option<String> {
     const UNITS: [&str; 16] =
         ["人", "名", "万元", "亿元", "元", "%", "平方米", "㎡", "项", "件", "个", "家", "岁", "年", "吨", "台"];
     let words: String = text.chars().filter(|letter| !letter.is_whitespace() && !is_line(*letter)).collect();
     let is_apart = text.starts_with(|letter: char| letter.is_whitespace() || is_line(letter));
-    ["年月日", "年月"].contains(&words.as_str()) || (is_apart && UNITS.contains(&words.as_str()))
+    let is_room = ["年月日", "年月"].contains(&words.as_str()) || (is_apart && UNITS.contains(&words.as_str()));
+    is_room.then_some(words)
 }
 
 /// The runs of a paragraph of a paper.

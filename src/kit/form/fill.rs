@@ -1,9 +1,9 @@
 //! Filling a place of a form from a question: an answer, a date, rows, or boxes matched to options; and making the question from the form.
 
-use super::blanks::{blanks, is_only_room, runs, words_of};
+use super::blanks::{blanks, only_room, runs, words_of};
 use super::slots::{alike, option, options, plain};
-use super::{FormPlace, PlaceKind, bare, boxes, is_on};
-use crate::tree::{fresh, ids, questions, section};
+use super::{FormPlace, PlaceKind, bare, boxes, is_on, whole};
+use crate::tree::{begun_intro, fresh, ids, questions, section};
 use std::collections::BTreeSet;
 use ziping_json::Tree;
 
@@ -60,12 +60,9 @@ pub fn fill(file: &mut Tree, slot: &FormPlace, question: &str) -> Option<BoxesFi
         }
         _ if own.iter().all(|run| words_of(run).is_some_and(|text| text.trim().is_empty())) => own = vec![fill],
         // The words of an empty day stand in its answer, the unit behind its number.
-        _ if is_only_room(&plain(para).0) => {
-            let unit =
-                plain(para).0.trim_matches(|letter: char| letter.is_whitespace() || "＿_".contains(letter)).to_owned();
-            let says_unit =
-                kind == "date" || asked.field("unit").is_some_and(|own| own.as_text() == Some(unit.as_str()));
-            own = if says_unit { vec![fill] } else { vec![fill, Tree::Text(unit)] };
+        _ if let Some(words) = only_room(&plain(para).0) => {
+            let says_it = kind == "date" || asked.word("unit") == words;
+            own = if says_it { vec![fill] } else { vec![fill, Tree::Text(words)] };
         }
         // Words of the form, boxes among them, are never written over.
         _ => own.push(fill),
@@ -316,22 +313,17 @@ pub fn ask(file: &mut Tree, slot: &FormPlace, wanted: &str) -> Option<String> {
     Some(id)
 }
 
-/// A step that takes questions of the form is not only for papers of the tool's own any more.
+/// A step that takes questions of the form is not only for papers of the tool's own any more: what a fresh file says of it goes.
 fn of_the_form(file: &mut Tree, section: &str) {
     let Some(Tree::List(sections)) = file.at_mut("/sections") else { return };
-    let says =
-        |one: &Tree| one.at("/intro/zh").and_then(Tree::as_text).is_some_and(|words| words.contains("不是官方表格"));
-    for one in sections.iter_mut().filter(|one| one.word("id") == section && says(one)) {
+    let Some(intro) = begun_intro(section) else { return };
+    for one in sections.iter_mut().filter(|one| one.word("id") == section && one.field("intro") == Some(&intro)) {
         one.remove("intro");
     }
 }
 
 /// How wide the cells of a row are, in millimetres.
 fn widths(file: &Tree, row: &str) -> Vec<u16> {
-    let whole = |tree: Option<&Tree>| match tree {
-        Some(Tree::Number(number)) => number.parse::<u16>().unwrap_or_default(),
-        _ => 0,
-    };
     let Some((table, _)) = row.rsplit_once("/rows/") else { return Vec::new() };
     let columns = file.at(&format!("{table}/columns")).map_or(&[][..], Tree::items);
     let cells = file.at(&format!("{row}/cells")).map_or(&[][..], Tree::items);

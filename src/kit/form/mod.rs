@@ -60,6 +60,14 @@ fn is_by_hand(name: &str) -> bool {
     ["盖章", "签字", "签名", "公章", "签章", "意见", "审核人"].iter().any(|word| name.contains(word))
 }
 
+/// A whole number of the file; nought where there is none.
+fn whole(tree: Option<&Tree>) -> u16 {
+    match tree {
+        Some(Tree::Number(number)) => number.parse().unwrap_or_default(),
+        _ => 0,
+    }
+}
+
 /// Whether a flag of a cell is set.
 fn is_on(cell: &Tree, name: &str) -> bool {
     cell.field(name) == Some(&Tree::Flag(true))

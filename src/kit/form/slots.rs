@@ -1,7 +1,7 @@
 //! What of a paper is left to be filled in, what it is called, and which questions fit there.
 
-use super::blanks::{blanks, is_only_room, runs, words_of};
-use super::{bare, boxes, is_by_hand, is_on};
+use super::blanks::{blanks, only_room, runs, words_of};
+use super::{bare, boxes, is_by_hand, is_on, whole};
 use crate::tree::label;
 use ziping_json::Tree;
 use ziping_json::order::sort_by_key;
@@ -64,10 +64,6 @@ pub fn slots(file: &Tree, paper: &str) -> Vec<FormPlace> {
 }
 
 fn of_table(table: &Tree, place: &str, all: &mut Vec<FormPlace>) {
-    let whole = |tree: Option<&Tree>| match tree {
-        Some(Tree::Number(number)) => number.parse::<u16>().unwrap_or_default(),
-        _ => 0,
-    };
     let columns: Vec<u16> =
         table.field("columns").map_or(&[][..], Tree::items).iter().map(|one| whole(Some(one))).collect();
     let rows = table.field("rows").map_or(&[][..], Tree::items);
@@ -108,7 +104,7 @@ fn of_table(table: &Tree, place: &str, all: &mut Vec<FormPlace>) {
                 }
                 (false, _) => before.clone(),
             };
-            let is_label = is_on(cell, "label") && !is_only_room(&text);
+            let is_label = is_on(cell, "label") && only_room(&text).is_none();
             if !is_on(cell, "continued") && !is_label {
                 let paras = cell.field("content").map_or(&[][..], Tree::items);
                 // A day below an opinion is written by hand; what stands alone in its cell, beside its name, is asked.
@@ -119,7 +115,7 @@ fn of_table(table: &Tree, place: &str, all: &mut Vec<FormPlace>) {
             }
             let is_asking =
                 cell.field("content").map_or(&[][..], Tree::items).iter().any(|para| !blanks(para).is_empty());
-            let says = !text.trim().is_empty() && !is_only_room(&text);
+            let says = !text.trim().is_empty() && only_room(&text).is_none();
             if is_label || (says && boxes(&text).1.is_empty() && !is_asking) {
                 before.clone_from(&text);
             }
@@ -130,7 +126,7 @@ fn of_table(table: &Tree, place: &str, all: &mut Vec<FormPlace>) {
         let is_head = |(cell, (_, _, text)): (&Tree, &(usize, usize, String))| {
             let paras = cell.field("content").map_or(&[][..], Tree::items);
             let is_plain = paras.iter().all(|para| plain(para).1 && blanks(para).is_empty());
-            is_plain && !text.trim().is_empty() && !is_only_room(text) && boxes(text).1.is_empty()
+            is_plain && !text.trim().is_empty() && only_room(text).is_none() && boxes(text).1.is_empty()
         };
         if cells.iter().zip(&own).all(is_head) {
             heads = own;
@@ -183,7 +179,7 @@ fn of_para(para: &Tree, place: &str, (label, is_room): (&str, bool), room: (u16,
         let label = if bare(own).is_empty() { label } else { own };
         return add(label, PlaceKind::Boxes(options.iter().map(|words| option(words)).collect()));
     }
-    if is_plain && (text.trim().is_empty() || (is_room && is_only_room(&text))) {
+    if is_plain && (text.trim().is_empty() || (is_room && only_room(&text).is_some())) {
         return add(label, PlaceKind::Blank);
     }
     for (nth, blank) in blanks(para).into_iter().enumerate() {

@@ -381,8 +381,11 @@ fn the_words_of_an_empty_day_and_a_unit_are_places_beside_their_names_and_head_n
         .collect();
     let of = |label: &str, kind: &str| (label.to_owned(), kind.to_owned());
     assert_eq!(asked, [of("职工人数", "number"), of("注册登记日期", "date")]);
-    let text = file.at(&at).expect("a paper").to_text();
-    assert!(!text.contains("　年　月　日\"]") || text.contains("同意推荐"), "{text}");
+    let cell = |place: &str| file.at(&format!("{at}/blocks/0/table/rows/{place}/content")).expect("a cell").to_text();
+    let squeezed = |text: String| text.split_whitespace().collect::<String>();
+    assert_eq!(squeezed(cell("0/cells/1")), "[[{\"date\":\"asked\"}]]");
+    assert_eq!(squeezed(cell("0/cells/3")), "[[{\"answer\":\"asked-2\"}]]", "the number says its unit");
+    assert!(cell("2/cells/1").contains("　年　月　日"), "it is written by hand");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use ziping_domain::Lang;
 /// lines is at hand.
 #[must_use]
 pub fn unfit(
-    named: &[(String, String)],
+    named: &[(&str, &str)],
     programme: &str,
     roster: &Roster,
     rules: Option<&Pool>,
@@ -59,7 +59,7 @@ mod tests {
         };
         let all = vec![one("甲公司", RosterPlace::Pool), one("乙公司", RosterPlace::Refused)];
         let roster = Roster { all, ..Roster::default() };
-        let named = ["甲公司", "乙公司", "丙公司"].map(|name| (String::new(), name.to_owned()));
+        let named = ["甲公司", "乙公司", "丙公司"].map(|name| ("", name));
         let told = unfit(&named, "p", &roster, None, Lang::Zh);
         assert!(
             told.len() == 2 && told[0].contains("乙公司：名册里是") && told[1].contains("丙公司：登记里没有"),

@@ -3,7 +3,6 @@
 
 use super::path::doubt;
 use super::{Event, Register};
-use crate::cycles::spelled;
 use crate::doubt::{Doubt, DoubtWhat};
 use crate::office::EventKind;
 
@@ -17,11 +16,10 @@ impl Register {
                 continue;
             }
             let at = usize::try_from(event.line).ok().and_then(|line| line.checked_sub(1));
-            let is_own = |known: &Event| {
-                spelled(&known.organisation) == spelled(&event.organisation)
-                    || (!event.credit_code.is_empty() && known.credit_code == event.credit_code)
-            };
-            match at.and_then(|at| all.get_mut(at)).filter(|known| known.as_ref().is_some_and(is_own)) {
+            match at
+                .and_then(|at| all.get_mut(at))
+                .filter(|known| known.as_ref().is_some_and(|known| event.is_about(known)))
+            {
                 Some(known) if event.kind == EventKind::Withdrawn => *known = None,
                 Some(Some(known)) => {
                     correct(known, event);

@@ -1,5 +1,6 @@
 //! A line of the register: what happened, to whom, when, and the digest of the line before.
 
+use crate::cycles::spelled;
 use crate::office::EventKind;
 use crate::typed::is_moment;
 use crate::words::printable;
@@ -158,6 +159,12 @@ impl Event {
             && (self.deadline.is_empty() || is_moment(&self.clone().in_order().deadline))
             && is_digest(&self.data)
             && is_digest(&self.file)
+    }
+
+    /// Whether a correction or withdrawal can speak of a line: it is the same organisation's.
+    pub(super) fn is_about(&self, known: &Self) -> bool {
+        spelled(&known.organisation) == spelled(&self.organisation)
+            || (!self.credit_code.is_empty() && known.credit_code == self.credit_code)
     }
 
     /// Whether what was taken in came after the deadline.

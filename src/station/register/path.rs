@@ -172,14 +172,6 @@ impl Roster {
             EventKind::Admitted | EventKind::Reclassified if has_categories && event.category.is_empty() => {
                 self.doubts.push(doubt(event, DoubtWhat::NoCategory, clause));
             }
-            EventKind::Awarded if award.is_some_and(|award| was.won.contains(&award.id)) => {
-                let title = award.map(|award| award.title.clone()).unwrap_or_default();
-                self.doubts.push(doubt(event, DoubtWhat::AwardAgain(title), clause));
-            }
-            EventKind::Awarded if award.is_some() && !was.won.is_empty() => {
-                let titles = was.won.iter().filter_map(|id| rules.map(|rules| rules.award(id).to_owned())).collect();
-                self.doubts.push(doubt(event, DoubtWhat::AwardBeside(titles), clause));
-            }
             EventKind::Reclassified => {
                 let allowed = decision.map_or(&[][..], |decision| &decision.categories);
                 let is_known = |category: &String| allowed.contains(category);
@@ -189,6 +181,14 @@ impl Roster {
                 }
             }
             _ => {}
+        }
+        if let (EventKind::Awarded, Some(award), Some(rules)) = (event.kind, award, rules) {
+            if was.won.contains(&award.id) {
+                self.doubts.push(doubt(event, DoubtWhat::AwardAgain(award.title.clone()), clause));
+            } else if !was.won.is_empty() {
+                let titles = was.won.iter().map(|id| rules.award(id).to_owned()).collect();
+                self.doubts.push(doubt(event, DoubtWhat::AwardBeside(titles), clause));
+            }
         }
         let grounds = decision.map_or(&[][..], |decision| &decision.grounds);
         // A ground may be told with its details.

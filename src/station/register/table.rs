@@ -1,14 +1,13 @@
 //! The register as a table for Excel and WPS, there and back: what was entered comes back as it was or is refused, and rows
 //! that people added are entered.
 
+use super::added::{KnownProgramme, settled};
 use super::event::{Event, FORMAT, UNCHECKED};
 use super::{Register, RegisterProblem, code, short, stated};
-use crate::cycles::spelled;
 use crate::office::{EventKind, Pool, called};
 use crate::typed::{is_moment, moment, volumes};
-use ziping_domain::clean::{self, half_width};
 use ziping_domain::{Date, Lang};
-use ziping_json::order::{set, sort_by_key};
+use ziping_json::order::sort_by_key;
 use ziping_package::sha256;
 
 /// A column: its head, what stands in it, and how it is read back.
@@ -17,8 +16,8 @@ struct Column {
     head: &'static str,
     /// What offices call it in lists of their own.
     others: &'static [&'static str],
-    /// The cell of an event.
-    cell: fn(&Event) -> String,
+    /// The cell of an event, by the rules of its programme.
+    cell: fn(&Event, Option<&Pool>) -> String,
     /// Takes a cell in; nothing for what is made from other cells.
     read: fn(&mut Event, String),
 }
@@ -29,7 +28,7 @@ macro_rules! plain {
         Column {
             head: $head,
             others: &[$($other),*],
-            cell: |event| event.$field.clone(),
+            cell: |event, _| event.$field.clone(),
             read: |event, text| event.$field = text,
         }
     };
@@ -41,7 +40,7 @@ macro_rules! day {
         Column {
             head: $head,
             others: &[$($other),*],
-            cell: |event| event.$field.replace('T', " "),
+            cell: |event, _| event.$field.replace('T', " "),
             // Excel makes a day of a text that looks like one; of both the same is meant.
             read: |event, text| event.$field = $read(&text).unwrap_or(text),
         }
@@ -56,7 +55,7 @@ fn number(text: &str) -> u64 {
 }
 
 /// How many columns there are.
-const COUNT: usize = 32;
+const COUNT: usize = 33;
 /// Where the volumes of paper stand, and the words for what happened.
 const VOLUMES: usize = 21;
 const KIND: usize = 2;
@@ -64,21 +63,24 @@ const KIND: usize = 2;
 const TIME: usize = 1;
 const ORGANISATION: usize = 3;
 const DAY: usize = 7;
-const AWARD: usize = 30;
 
 /// For people first, and what binds the lines behind it. The digest of the line is the last.
 static COLUMNS: [Column; COUNT - 1] = [
     Column {
         head: "序号",
         others: &[],
-        cell: |event| event.number.to_string(),
+        cell: |event, _| event.number.to_string(),
         read: |event, text| event.number = number(&text),
     },
     day!("收件时间", time, cell_moment, "时间", "登记时间", "日期", "登记日期", "收件日期"),
     Column {
         head: "事项",
         others: &["登记事项", "办理事项", "状态变更"],
-        cell: |event| event.kind.title().0.to_owned(),
+        // As its source calls it, where that can be read back.
+        cell: |event, rules| {
+            let words = called(rules, event.kind, Lang::Zh);
+            if EventKind::named(words) == Some(event.kind) { words } else { event.kind.title().0 }.to_owned()
+        },
         read: |event, text| event.kind = EventKind::named(&text).unwrap_or_default(),
     },
     plain!("组织名称", organisation, "企业名称", "单位名称", "申报组织", "孵化组织", "组织（企业）名称", "申报单位"),
@@ -96,7 +98,7 @@ static COLUMNS: [Column; COUNT - 1] = [
     Column {
         head: "针对行",
         others: &["更正行"],
-        cell: |event| if event.line == 0 { String::new() } else { event.line.to_string() },
+        cell: |event, _| if event.line == 0 { String::new() } else { event.line.to_string() },
         // As people write it: 第7行.
         read: |event, text| event.line = number(text.trim().trim_start_matches('第').trim_end_matches(['行', '号'])),
     },
@@ -105,15 +107,15 @@ static COLUMNS: [Column; COUNT - 1] = [
     Column {
         head: "状态",
         others: &[],
-        cell: |event| if event.state.is_empty() { String::new() } else { stated(&event.state).1.0.to_owned() },
+        cell: |event, _| if event.state.is_empty() { String::new() } else { stated(&event.state).1.0.to_owned() },
         read: nothing,
     },
-    Column { head: "校验码", others: &[], cell: code, read: nothing },
+    Column { head: "校验码", others: &[], cell: |event, _| code(event), read: nothing },
     plain!("载体", medium),
     Column {
         head: "纸质册数",
         others: &["册数"],
-        cell: |event| event.volumes.to_string(),
+        cell: |event, _| event.volumes.to_string(),
         read: |event, text| event.volumes = u32::try_from(number(&text)).unwrap_or_default(),
     },
     plain!("文件", name),
@@ -127,11 +129,18 @@ static COLUMNS: [Column; COUNT - 1] = [
     Column {
         head: "奖项",
         others: &["获奖奖项", "授予奖项"],
-        cell: |event| event.award.clone(),
-        // Behind its name stands what the file calls it: 质量奖（quality）.
+        cell: |event, rules| rules.map_or(event.award.as_str(), |rules| rules.award(&event.award)).to_owned(),
+        read: |event, text| event.award = text,
+    },
+    // What binds stands behind what is read, as with 项目 and 项目代号; a row that people add may leave it out.
+    Column {
+        head: "奖项代号",
+        others: &[],
+        cell: |event, _| event.award.clone(),
         read: |event, text| {
-            let own = text.strip_suffix('）').and_then(|text| text.rsplit_once('（')).map(|(_, own)| own.to_owned());
-            event.award = own.unwrap_or(text);
+            if !text.is_empty() {
+                event.award = text;
+            }
         },
     },
 ];
@@ -145,25 +154,13 @@ pub fn heads() -> [&'static str; COUNT] {
     std::array::from_fn(|at| COLUMNS.get(at).map_or(DIGEST, |column| column.head))
 }
 
-/// The events as rows below the heads: what happened is called as its source calls it, where that can be read back, and an
-/// award by its name.
+/// The events as rows below the heads, in the words of their sources.
 #[must_use]
 pub fn rows<'r>(register: &Register, rules: &dyn Fn(&str) -> Option<&'r Pool>) -> Vec<[String; COUNT]> {
-    let kind = |event: &Event| {
-        let words = called(rules(&event.programme), event.kind, Lang::Zh);
-        if EventKind::named(words) == Some(event.kind) { words } else { event.kind.title().0 }.to_owned()
-    };
-    let award =
-        |event: &Event| match rules(&event.programme).map_or(event.award.as_str(), |own| own.award(&event.award)) {
-            title if title == event.award => title.to_owned(),
-            title => format!("{title}（{}）", event.award),
-        };
     let one = |(line, event): &(String, Event)| {
-        std::array::from_fn(|at| match COLUMNS.get(at) {
-            Some(_) if at == KIND => kind(event),
-            Some(_) if at == AWARD => award(event),
-            Some(column) => (column.cell)(event),
-            None => sha256(line.as_bytes()),
+        let own = rules(&event.programme);
+        std::array::from_fn(|at| {
+            COLUMNS.get(at).map_or_else(|| sha256(line.as_bytes()), |column| (column.cell)(event, own))
         })
     };
     register.lines.iter().map(one).collect()
@@ -178,17 +175,6 @@ pub fn csv<'r>(register: &Register, rules: &dyn Fn(&str) -> Option<&'r Pool>) ->
         text.push_str(&format!("{}\r\n", cells.join(",")));
     }
     text
-}
-
-/// A programme that is known where a table is read: what its rows say by name is understood.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct KnownProgramme {
-    /// Its id.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// Its awards: id and title.
-    pub awards: Vec<(String, String)>,
 }
 
 /// A register read from the rows of a table, each with its number: what was entered before must be as it was, and rows without
@@ -301,79 +287,6 @@ fn spellings(event: &Event) -> Vec<Event> {
         None => event.clone(),
     };
     vec![event.clone(), until(event), until(&day), day]
-}
-
-/// A row that people added, with what they leave to be understood: the code as codes are written, a category without its word, the
-/// programme of the organisation that is meant.
-fn settled(
-    register: &Register,
-    programmes: &[KnownProgramme],
-    mut event: Event,
-) -> Result<Event, fn(usize) -> RegisterProblem> {
-    event.credit_code = clean::code(&event.credit_code);
-    let category: String = event.category.chars().map(half_width).collect();
-    let letter = category.trim().trim_end_matches('类').trim();
-    if letter.len() == 1 && letter.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        event.category = letter.to_uppercase();
-    }
-    let name = spelled(&event.organisation);
-    let names =
-        |one: &Event| name == spelled(&one.organisation) || (!one.renamed.is_empty() && name == spelled(&one.renamed));
-    let of_code: Vec<&Event> =
-        register.events().filter(|one| !event.credit_code.is_empty() && one.credit_code == event.credit_code).collect();
-    let is_of_another =
-        register.events().any(|one| names(one) && !one.credit_code.is_empty() && one.credit_code != event.credit_code);
-    if !name.is_empty() && !of_code.is_empty() && !of_code.iter().any(|one| names(one)) && is_of_another {
-        return Err(RegisterProblem::Contrary);
-    }
-    let meant: Vec<&Event> = match of_code.is_empty() {
-        false => of_code,
-        true if event.credit_code.is_empty() => register.events().filter(|one| names(one)).collect(),
-        true => Vec::new(),
-    };
-    let codes = set(meant.iter().map(|one| one.credit_code.as_str()).filter(|code| !code.is_empty()));
-    if codes.len() > 1 {
-        return Err(RegisterProblem::Several);
-    }
-    if event.programme.is_empty() {
-        let titled = |one: &&Event| event.programme_title.is_empty() || one.programme_title == event.programme_title;
-        let of = |all: &[&Event]| {
-            let known = all.iter().filter(|one| titled(one) && !one.programme.is_empty());
-            set(known.map(|one| one.programme.clone()))
-        };
-        let (own, all) = (of(&meant), of(&register.events().collect::<Vec<_>>()));
-        let programmes = if own.is_empty() { all } else { own };
-        if programmes.len() > 1 {
-            return Err(RegisterProblem::Several);
-        }
-        if let Some(programme) = programmes.into_iter().next() {
-            let known = register.events().find(|one| one.programme == programme);
-            event.programme_title = known.map(|one| one.programme_title.clone()).unwrap_or_default();
-            event.programme = programme;
-        }
-    }
-    if event.programme.is_empty() {
-        let title = spelled(&event.programme_title);
-        let is_meant = |one: &&KnownProgramme| match title.as_str() {
-            "" => programmes.len() == 1,
-            title => spelled(&one.title) == title || one.id == title,
-        };
-        match programmes.iter().find(is_meant) {
-            Some(one) => {
-                event.programme.clone_from(&one.id);
-                event.programme_title.clone_from(&one.title);
-            }
-            None if title.is_empty() || programmes.is_empty() => {}
-            None => return Err(RegisterProblem::Programme),
-        }
-    }
-    let awards = programmes.iter().find(|one| one.id == event.programme).map_or(&[][..], |one| &one.awards);
-    if !event.award.is_empty() && !awards.is_empty() {
-        let award = spelled(&event.award);
-        let found = awards.iter().find(|(id, title)| *id == event.award || spelled(title) == award);
-        event.award = found.ok_or(RegisterProblem::Award as fn(usize) -> RegisterProblem)?.0.clone();
-    }
-    Ok(event)
 }
 
 fn squeezed(text: &str) -> String {

@@ -354,9 +354,9 @@ export class Platform implements Door, Hands, Bench {
   }
 
   show(id: string): void {
-    // Whoever types elsewhere on the page goes on typing there.
+    // Whoever types elsewhere on the page goes on typing there; a button of the page may well lead here.
     const { activeElement } = this.element.getRootNode() as Document | ShadowRoot;
-    if (activeElement && activeElement !== document.body && activeElement !== this.element) return;
+    if (activeElement?.matches("input, textarea, [contenteditable]")) return;
     requestAnimationFrame(() => {
       if (!id) {
         const main = this.stage.querySelector(".main");

@@ -16,7 +16,7 @@ export class Failure extends Error {
     const name = error instanceof Error ? error.name : "";
     const message = messageOf(error);
     // A page of the host in its place, or nothing.
-    if (/magic (word|number|header)|is empty|BufferSource/i.test(message)) return new Failure("file-missing", message);
+    if (/magic (word|number|header)|BufferSource argument/i.test(message)) return new Failure("file-missing", message);
     if (name === "CompileError" || /WebAssembly|wasm/i.test(message)) {
       return new Failure(/CSP|Content Security|unsafe-eval|embedder/i.test(message) ? "csp" : "browser-too-old", message);
     }

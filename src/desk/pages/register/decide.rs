@@ -6,7 +6,7 @@ use crate::state::{Desk, Handle, Jotting, Msg, SameRc};
 use std::collections::BTreeSet;
 use yew::prelude::*;
 use ziping_domain::{Date, Lang};
-use ziping_json::order::{set, sort_by_key};
+use ziping_json::order::sort_by_key;
 use ziping_station::office::{EventKind, Pool, RosterPlace, called};
 use ziping_station::register::{Event, Pending, Roster, Rostered};
 use ziping_station::{Row, decision, doubted, due, is_one_organisation, roster, spelled, worded};
@@ -55,7 +55,7 @@ pub fn DecideSection() -> Html {
         move |(events, rows, ..)| foreseen(&desk, events, &rows.0)
     });
     let enter = enter(&desk, &entering, events);
-    let has = Columns::of(&found);
+    let has = Columns::of(&desk, &found);
     html! {
         <section class="group" data-id="decide">
             <h2>{ desk.t("名册与办公室决定", "Roster and decisions") }{ counted(desk.lang, count) }</h2>
@@ -114,9 +114,9 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(found: &Roster) -> Self {
+    fn of(desk: &Desk, found: &Roster) -> Self {
         let any = |own: fn(&Rostered) -> &String| found.all.iter().any(|one| !own(one).is_empty());
-        let programme = set(found.all.iter().map(|one| one.programme.as_str())).len() > 1;
+        let programme = desk.book.register.programmes().len() > 1;
         Self { programme, category: any(|one| &one.category), cycle: any(|one| &one.cycle) }
     }
 
@@ -170,7 +170,7 @@ fn line(desk: &Handle, entering: &Jotting<Entering>, at: usize, one: &Rostered, 
             <td>{ labelled_tick(format!("{} {}", desk.t("选", "Tick"), named(desk, one)), "whom", at.to_string(), entering.whom.contains(&key(one)), tick) }</td>
             <td>{ named(desk, one) }<span class="file-of muted">{ &one.credit_code }</span></td>
             <td>{ one.stands(rules, desk.lang) }</td>
-            if has.programme { <td>{ titled(desk, &one.programme) }</td> }
+            if has.programme { <td>{ desk.book.register.programmes().get(&one.programme).cloned().unwrap_or_default() }</td> }
             if has.category { <td>{ &one.category }</td> }
             if has.cycle { <td>{ &one.cycle }</td> }
             <td class="figure-cell">{ &one.since }
@@ -180,12 +180,6 @@ fn line(desk: &Handle, entering: &Jotting<Entering>, at: usize, one: &Rostered, 
             <td class="figure-cell">{ lines }</td>
         </tr>
     }
-}
-
-/// The name of a programme, as the register has it.
-fn titled(desk: &Desk, id: &str) -> String {
-    let event = desk.book.register.events().find(|event| event.programme == id && !event.programme_title.is_empty());
-    event.map_or_else(|| id.to_owned(), |event| event.programme_title.clone())
 }
 
 /// What is due by when.

@@ -21,9 +21,7 @@ pub fn Entered() -> Html {
     // Of what was decided there is no receipt.
     let new = register.events().skip(desk.book.before()).filter(|event| event.kind == EventKind::Received);
     let new: Vec<&Event> = new.collect();
-    let mut programmes = register.events().map(|event| &event.programme).filter(|id| !id.is_empty());
-    let first = programmes.next();
-    let has_several = programmes.any(|other| Some(other) != first);
+    let has_several = register.programmes().len() > 1;
     html! {
         <section class="group" data-id="entered">
             <h2>{ desk.t("已登记", "Entered") }{ counted(desk.lang, count) }</h2>

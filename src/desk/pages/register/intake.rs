@@ -7,7 +7,6 @@ use crate::words;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_json::order::set;
 use ziping_station::register::{EventKind, Taken};
 use ziping_station::typed::volumes;
 use ziping_station::words::{NO_REFUSAL, said};
@@ -87,22 +86,16 @@ fn is_final(desk: &Desk, row: &Row) -> bool {
     rules.is_some_and(|rules| !rules.lists(EventKind::Completion))
 }
 
-/// What is odd about taking these in as it is typed: a moment that cannot be right, packages of another programme.
+/// What is odd about taking these in as it is typed, each once.
 fn odd(desk: &Desk, taken: &[Entry]) -> Vec<String> {
     let typed = desk.intake.time().filter(|time| !time.is_empty()).unwrap_or_else(|| desk.env.platform.now());
-    let register = &desk.book.register;
     let today = desk.today();
-    let known = set(register.events().map(|event| event.programme.as_str()).filter(|id| !id.is_empty()));
+    let of = |entry: &Entry| desk.book.register.doubts(&entry.row, &typed, today);
     let mut all: Vec<String> = Vec::new();
-    for entry in taken {
-        let moment = register.odd_moment(&entry.row, &typed, today).map(|odd| odd.words(desk.lang));
-        let Some(source) = &entry.row.source else { continue };
-        let is_other = !known.is_empty() && !known.contains(source.programme.as_str());
-        let other = is_other.then(|| match desk.lang {
-            Lang::Zh => format!("登记里还没有“{}”的，请核对是否同一份登记", source.programme_title),
-            Lang::En => format!("the register has none of “{}” yet: is it the right one?", source.programme_title),
-        });
-        all.extend(moment.into_iter().chain(other).filter(|words| !all.contains(words)).collect::<Vec<_>>());
+    for words in taken.iter().flat_map(of).map(|doubt| doubt.words(desk.lang)) {
+        if !all.contains(&words) {
+            all.push(words);
+        }
     }
     all
 }

@@ -10,25 +10,25 @@ use ziping_domain::Lang;
 use ziping_station::office::{AwardVote, Ranking, VoteWay};
 use ziping_station::rank::{Tally, count, rank, scores, unfit, votes};
 use ziping_station::typed::{names, whole};
-use ziping_station::{DrawAsked, DrawList, RankingAsked, VoteAsked, headed};
+use ziping_station::{DrawAsked, DrawList, OfficeRules, RankingAsked, VoteAsked, headed};
 use ziping_ui::{each, keyed, text};
 
 /// What is done with a table.
 #[derive(Clone, Debug, PartialEq)]
 enum Use {
-    /// Put in order, by the rules of a programme.
-    Order(String, Ranking),
-    /// Counted, by the rule of an award.
-    Vote(String, AwardVote),
+    /// Put in order, by the rules of a programme: its place among the office's own.
+    Order(usize, Ranking),
+    /// Counted, by the rule of an award of a programme.
+    Vote(usize, AwardVote),
     /// Lots are made of it.
     Lots,
 }
 
 impl Use {
     /// The programme whose rules count, if any's do.
-    fn title(&self) -> Option<&str> {
+    fn office(&self) -> Option<usize> {
         match self {
-            Self::Order(title, _) | Self::Vote(title, _) => Some(title),
+            Self::Order(at, _) | Self::Vote(at, _) => Some(*at),
             Self::Lots => None,
         }
     }
@@ -59,7 +59,8 @@ pub fn TableOf(props: &Props) -> Html {
     let typed = Jotting::of(&desk, &format!("table-{id}"), Typed::default);
     let from = use_state(|| 0usize);
     // Thousands are put in order once, not at every turn of the desk.
-    let work = use_memo((id, SameRc(desk.offices.clone()), (*typed).clone(), *from, desk.lang), {
+    let of = (SameRc(desk.offices.clone()), SameRc(desk.book.clone()), SameRc(desk.entries.clone()));
+    let work = use_memo((id, of, (*typed).clone(), *from, desk.lang), {
         let (desk, typed, table, from) = (desk.clone(), typed.clone(), table.clone(), from.clone());
         move |_| work(&desk, &typed, &table, &from)
     });
@@ -74,16 +75,17 @@ pub fn TableOf(props: &Props) -> Html {
 
 /// The choice of what the table is used for, and what comes of it.
 fn work(desk: &Handle, typed: &Jotting<Typed>, table: &OpenTable, from: &UseStateHandle<usize>) -> Html {
-    let pools = desk.offices.iter().filter_map(|office| Some((&office.title, office.pool.as_ref()?)));
+    let pools = desk.offices.iter().enumerate();
+    let pools = pools.filter_map(|(at, office)| Some((at, &office.title, office.pool.as_ref()?)));
     let mut uses: Vec<(String, Use)> = Vec::new();
-    for (title, pool) in pools {
+    for (at, title, pool) in pools {
         if let Some(rules) = &pool.ranking {
             let words = format!("{}：{title}（{}）", desk.t("按比例计分排序", "Order"), rules.clause);
-            uses.push((words, Use::Order(title.clone(), rules.clone())));
+            uses.push((words, Use::Order(at, rules.clone())));
         }
         uses.extend(pool.votes.iter().map(|rule| {
             let words = format!("{}：{title} {}（{}）", desk.t("计票", "Vote"), rule.title, rule.clause);
-            (words, Use::Vote(title.clone(), rule.clone()))
+            (words, Use::Vote(at, rule.clone()))
         }));
     }
     uses.push((desk.t("抽签签条、封定名单", "Lots, and the list frozen").to_owned(), Use::Lots));
@@ -94,8 +96,8 @@ fn work(desk: &Handle, typed: &Jotting<Typed>, table: &OpenTable, from: &UseStat
     };
     // Of several programmes' rules nobody but the office says which one counts.
     let fitting: Vec<usize> = (0..uses.len() - 1).filter(|at| fits(&uses[*at])).collect();
-    let titles: BTreeSet<&str> = fitting.iter().filter_map(|at| uses[*at].1.title()).collect();
-    let first = match titles.len() {
+    let offices: BTreeSet<usize> = fitting.iter().filter_map(|at| uses[*at].1.office()).collect();
+    let first = match offices.len() {
         0 => Some(uses.len() - 1),
         1 => fitting.first().copied(),
         _ => None,
@@ -112,8 +114,8 @@ fn work(desk: &Handle, typed: &Jotting<Typed>, table: &OpenTable, from: &UseStat
         <>
             { select("table-use", desk.t("用来", "To be used for"), &chosen.map_or(String::new(), |at| at.to_string()), options, pick) }
             { match chosen.map(|at| &uses[at].1) {
-                Some(Use::Order(title, rules)) => order(desk, typed, table, from, title, rules),
-                Some(Use::Vote(title, rule)) => vote(desk, typed, table, title, rule),
+                Some(Use::Order(at, rules)) => order(desk, typed, table, from, &desk.offices[*at], rules),
+                Some(Use::Vote(at, rule)) => vote(desk, typed, table, &desk.offices[*at], rule),
                 Some(Use::Lots) => lots(desk, typed, table),
                 None => html! { <p class="help">{ desk.t("几个项目都有这样的规则，请先选按哪一个。", "Several programmes have such rules: choose whose.") }</p> },
             } }
@@ -151,10 +153,9 @@ fn number(typed: &Typed, nth: usize) -> Option<u32> {
     whole(&typed.fields[nth])
 }
 
-/// Who of these cannot be there by the register that is open.
-fn looked_up(desk: &Handle, title: &str, named: &[(String, String)]) -> Vec<String> {
-    let own = desk.offices.iter().find(|one| one.title == title);
-    own.map_or_else(Vec::new, |own| unfit(named, &own.programme, &desk.standing(), own.pool.as_ref(), desk.lang))
+/// Who of these, code and name of each, cannot be there by the register that is open.
+fn looked_up(desk: &Handle, office: &OfficeRules, named: &[(&str, &str)]) -> Vec<String> {
+    unfit(named, &office.programme, &desk.standing(), office.pool.as_ref(), desk.lang)
 }
 
 /// What is told of a table without the heads that are needed.
@@ -171,7 +172,7 @@ fn order(
     typed: &Jotting<Typed>,
     table: &OpenTable,
     from: &UseStateHandle<usize>,
-    title: &str,
+    office: &OfficeRules,
     rules: &Ranking,
 ) -> Html {
     let titles: Vec<&str> = rules.scores.iter().map(|part| part.title.as_str()).collect();
@@ -195,9 +196,8 @@ fn order(
             .to_owned(),
         );
     }
-    let named: Vec<_> =
-        scored.iter().map(|one| (one.credit_code.clone(), one.organisation.trim().to_owned())).collect();
-    told.extend(looked_up(desk, title, &named));
+    let named: Vec<_> = scored.iter().map(|one| (&*one.credit_code, one.organisation.trim())).collect();
+    told.extend(looked_up(desk, office, &named));
     let count = list.all.len();
     let start = if **from < count { **from } else { 0 };
     let rows = list.all.iter().skip(start).take(SHOWN).map(|one| {
@@ -221,7 +221,7 @@ fn order(
         if count > SHOWN { { turn(desk, from, start, count) } }
     </> };
     let asked = awards.map(|awards| RankingAsked {
-        programme: title.to_owned(),
+        programme: office.title.clone(),
         rules: rules.clone(),
         list: list.clone(),
         awards,
@@ -240,7 +240,7 @@ fn order(
     }
 }
 
-fn vote(desk: &Handle, typed: &Jotting<Typed>, table: &OpenTable, title: &str, rule: &AwardVote) -> Html {
+fn vote(desk: &Handle, typed: &Jotting<Typed>, table: &OpenTable, office: &OfficeRules, rule: &AwardVote) -> Html {
     let cast = match votes(&table.lines) {
         None => return headless(desk, &ziping_station::rank::TALLY_HEADS),
         Some(Err((line, words))) => {
@@ -294,20 +294,20 @@ fn vote(desk: &Handle, typed: &Jotting<Typed>, table: &OpenTable, title: &str, r
         true => {
             html! { <p class="help">{ desk.t("按签字的计票表填全以上各数。", "Fill these in as the signed tally has them.") }</p> }
         }
-        false => counted(desk, title, rule, tally),
+        false => counted(desk, office, rule, tally),
     };
     html! { <>{ inputs }{ below }</> }
 }
 
 /// What a vote comes to.
-fn counted(desk: &Handle, title: &str, rule: &AwardVote, tally: Tally) -> Html {
+fn counted(desk: &Handle, office: &OfficeRules, rule: &AwardVote, tally: Tally) -> Html {
     let outcome = count(rule, &tally);
-    let named: Vec<_> = tally.votes.iter().map(|(name, _)| (String::new(), name.clone())).collect();
+    let named: Vec<_> = tally.votes.iter().map(|(name, _)| ("", name.as_str())).collect();
     let mut told = match outcome.problems.is_empty() {
         true => outcome.told(rule, &tally, desk.lang),
         false => outcome.problems.iter().map(|problem| problem.words(desk.lang)).collect(),
     };
-    told.extend(looked_up(desk, title, &named));
+    told.extend(looked_up(desk, office, &named));
     let line = |head: (&str, &str), names: &[String]| {
         if names.is_empty() {
             html! {}
@@ -317,7 +317,7 @@ fn counted(desk: &Handle, title: &str, rule: &AwardVote, tally: Tally) -> Html {
     };
     let how = rule.of_tied(desk.lang);
     let tied = (format!("并列，{how}："), format!("Tied, {how}: "));
-    let json = VoteAsked { programme: title.to_owned(), rule: rule.clone(), tally, outcome: outcome.clone() };
+    let json = VoteAsked { programme: office.title.clone(), rule: rule.clone(), tally, outcome: outcome.clone() };
     html! {
         <>
             { line(("入选：", "Chosen: "), &outcome.chosen) }

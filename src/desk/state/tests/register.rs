@@ -1,6 +1,7 @@
 //! Lines of the register.
 
 use super::*;
+use ziping_station::register::{Event, EventKind};
 
 #[test]
 fn packages_are_taken_in_once() {
@@ -68,4 +69,21 @@ fn what_the_clerk_types_is_read_as_people_write() {
     assert_eq!(moments("明天"), (None, None));
     let desk = after(&start(), [Msg::Intake(intake.clone()), Msg::Go(Page::Pool), Msg::Go(Page::Register)]);
     assert_eq!(*desk.intake, intake);
+}
+
+/// What was taken in here and is withdrawn can be taken in again, whether it could be opened or not.
+#[test]
+fn what_is_withdrawn_waits_again() {
+    let withdraw = |desk: &Rc<Desk>, line: u64| {
+        let event = desk.book.register.events().nth(line as usize - 1).expect("a line").clone();
+        let event = Event { kind: EventKind::Withdrawn, line, ..event };
+        after(desk, [Msg::Decide(vec![event])])
+    };
+    let entered = after(&with([1, 2]), [Msg::Receive(vec![taken(1), taken(2)])]);
+    assert!(entered.is_taken_in(1, &entered.entries[0].row) && entered.is_taken_in(2, &entered.entries[1].row));
+    let withdrawn = withdraw(&entered, 1);
+    assert!(!withdrawn.is_taken_in(1, &withdrawn.entries[0].row), "it waits again");
+    assert!(withdrawn.is_taken_in(2, &withdrawn.entries[1].row));
+    let again = after(&withdrawn, [Msg::Receive(vec![taken(1)])]);
+    assert_eq!((lines(&again), again.is_taken_in(1, &again.entries[0].row)), (4, true));
 }
