@@ -1,8 +1,7 @@
 //! The forms of the kit: rules in words, lists and questions, by clicks and keys.
 
 use super::{file, kit, place, press, to};
-use crate::support::{Context, Result, Site, Value, ensure, json};
-use ziping_tests::{repository, text};
+use crate::support::{Context, Result, Site, ensure, json};
 
 /// A rule is built in words, and the sentence follows.
 #[tokio::test]
