@@ -1,5 +1,6 @@
 // What the keyboard expects of a page that is drawn anew: its undo is the app's, and what is told comes into sight.
 import { attend } from "../shell/attend";
+import { isField, typesElsewhere } from "../shell/typing";
 
 /** Presses undo or redo in the head. The browser's own would put old keystrokes into fields that were tidied since. */
 function press(stage: HTMLElement, name: "undo" | "redo"): void {
@@ -32,7 +33,7 @@ function told(stage: HTMLElement, root: ShadowRoot): void {
     if (top < 0 || bottom > innerHeight) notice.scrollIntoView({ block: "center" });
     const ways = notice.querySelectorAll<HTMLElement>("button:not(.link)");
     // Not under the fingers of somebody who types.
-    const isTyped = root.activeElement?.matches("input:not([type=file], [type=radio], [type=checkbox]), textarea");
+    const isTyped = isField(root.activeElement) || typesElsewhere(root.host);
     if (ways.length && !isTyped && !notice.contains(root.activeElement)) ways[0]?.focus({ preventScroll: true });
   }).observe(stage, { childList: true, characterData: true, subtree: true });
 }

@@ -10,6 +10,7 @@ import type { Taken } from "../shell/folders";
 import { IN_APP, cannotSave } from "../shell/inapp";
 import type { Where } from "../shell/places";
 import { adopt, text, type Assets } from "../shell/site";
+import { typesElsewhere } from "../shell/typing";
 import type { Door } from "./door";
 import type { Shop } from "./shop";
 import type { Seat } from "./seat";
@@ -355,8 +356,7 @@ export class Platform implements Door, Hands, Bench {
 
   show(id: string): void {
     // Whoever types elsewhere on the page goes on typing there; a button of the page may well lead here.
-    const { activeElement } = this.element.getRootNode() as Document | ShadowRoot;
-    if (activeElement?.matches("input, textarea, [contenteditable]")) return;
+    if (typesElsewhere(this.element)) return;
     requestAnimationFrame(() => {
       if (!id) {
         const main = this.stage.querySelector(".main");

@@ -1,6 +1,7 @@
 // What the keyboard and a screen reader expect of a page that is drawn anew: the focus falls nowhere, it goes where something new
 // was asked for, and what a press did without a trace beside it is told.
 import { focusIn } from "./focus";
+import { isField, typesElsewhere } from "./typing";
 
 /** What can be added to a list: each is a group of fields of its own. */
 const ENTRIES = ".row, .finding, .figure, .entry, .rule-parts > li";
@@ -57,7 +58,7 @@ function asked(stage: HTMLElement, root: ShadowRoot): void {
   new MutationObserver((changes) => {
     const nodes = changes.flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => node instanceof HTMLElement);
     const question = nodes.map((node) => (node.matches("[role=alertdialog]") ? node : node.querySelector<HTMLElement>("[role=alertdialog]"))).find(Boolean);
-    const isTyped = root.activeElement?.matches("input:not([type=file], [type=radio], [type=checkbox]), textarea");
+    const isTyped = isField(root.activeElement) || typesElsewhere(root.host);
     if (question && !isTyped && !question.contains(root.activeElement)) focusIn(question);
   }).observe(stage, { childList: true, subtree: true });
 }
