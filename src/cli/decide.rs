@@ -21,7 +21,7 @@ pub struct DecisionWanted {
     /// Whom it is about, by credit code or name; may stand several times.
     #[arg(long = "organisation", value_name = "CODE-OR-NAME", requires = "enter")]
     pub organisations: Vec<String>,
-    /// The category decided; of 获奖 the award, by its id in the programme, where there are several.
+    /// The category decided; of 获奖, and of the 更正 of one, the award, by its id in the programme, where there are several.
     #[arg(long, default_value = "", requires = "enter")]
     pub category: String,
     /// The day from which it holds; default the day of its entry.
@@ -100,7 +100,9 @@ pub fn events(
         let name = &meant.organisation;
         let rules = ruled(&offices, &last.programme).cloned();
         let known = rules.as_ref().and_then(|rules| rules.categories.as_ref());
-        let is_award = matches!(kind, EventKind::Awarded | EventKind::Revoked);
+        // A correction speaks of what its line says.
+        let corrected = register.events().find(|event| kind == EventKind::Corrected && event.number == wanted.line);
+        let is_award = corrected.map_or(kind, |line| line.kind).is_award();
         if let Some(known) =
             known.filter(|known| !is_award && !wanted.category.is_empty() && !known.contains(&wanted.category))
         {
@@ -114,7 +116,7 @@ pub fn events(
         let awards = rules.as_ref().map_or(&[][..], |rules| &rules.awards);
         // By its id, or as the source calls it; whatever is revoked is all that it has, where nothing is said.
         let award = awards.iter().find(|one| one.id == wanted.category || one.title == wanted.category);
-        let is_all = kind == EventKind::Revoked && wanted.category.is_empty();
+        let is_all = kind != EventKind::Awarded && wanted.category.is_empty();
         if !awards.is_empty() && is_award && award.is_none() && !is_all {
             let all: Vec<String> = awards.iter().map(|one| format!("{}（{}）", one.id, one.title)).collect();
             bail!("--category \"{}\": say which award (请写明奖项): {}", wanted.category, all.join(", "));

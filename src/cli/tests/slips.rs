@@ -37,6 +37,33 @@ fn what_the_source_calls_a_decision_is_entered_by_that_name() {
     assert!(!again.out.contains("入池"), "{again:?}");
 }
 
+/// A correction of an award says another one, by its name or id; whoever only has an award is not called taken in.
+#[test]
+fn an_award_is_corrected_to_another_one() {
+    let folder = folder("slips-corrected");
+    let register = folder.join("a.jsonl");
+    let one = file(&folder, "a.zip", Kit::of("hangzhou").package(&[("name", "甲公司")], "2026-03-10"));
+    assert_eq!(run(&[&"register", &register, &one]).code, Some(0));
+    let enter = |words: &[&str]| {
+        let mut all: Vec<&dyn AsRef<OsStr>> = vec![&"register", &register];
+        all.extend(words.iter().map(|word| word as &dyn AsRef<OsStr>));
+        run(&[&all[..], &[&"--organisation", &"甲公司"]].concat())
+    };
+    assert_eq!(enter(&["--enter", "资格审查符合"]).code, Some(0));
+    assert_eq!(enter(&["--enter", "授奖", "--category", "merit"]).code, Some(0));
+    let other = enter(&["--enter", "更正", "--line", "3", "--category", "甲类"]);
+    assert!(other.code == Some(2) && other.err.contains("请写明奖项"), "{other:?}");
+    let day = enter(&["--enter", "更正", "--line", "3", "--day", "2026-11-01"]);
+    assert!(day.code == Some(0) && day.out.contains("获奖 优胜奖"), "{day:?}");
+    let corrected = enter(&["--enter", "更正", "--line", "3", "--category", "质量奖"]);
+    assert!(corrected.out.contains("获奖 质量奖") && !corrected.out.contains("优胜奖"), "{corrected:?}");
+    // The first line was of somebody else.
+    let withdrawn = enter(&["--enter", "作废", "--line", "1"]);
+    let without = enter(&["--enter", "作废", "--line", "2"]);
+    assert!(withdrawn.out.contains("资格审查符合"), "{withdrawn:?}");
+    assert!(without.out.contains("没有收件登记　获奖 质量奖") && !without.out.contains("已收件"), "{without:?}");
+}
+
 /// Awards: by their names, told on the paper that is signed, doubted where nobody passed, revoked one by one or all.
 #[test]
 fn awards_are_entered_told_and_revoked_as_the_source_calls_them() {

@@ -38,12 +38,43 @@ pub enum MarkingDoubt {
     Day(String),
     /// An item stands in it twice.
     ItemTwice(String),
-    /// Its items are worth another sum than the criteria's.
-    OtherSum(u32),
+    /// Items that the criteria do not have, or that are worth something else there.
+    OtherPoints(Vec<String>),
+    /// Items of the criteria that it leaves out.
+    Missing(Vec<String>),
+    /// Its criteria are none whose points are known here.
+    OtherCriteria(String),
 }
 
-/// What all items of GB/T 19580 are worth together.
-const WHOLE: u32 = 1_000;
+/// The criteria whose points are known.
+const CRITERIA: &str = "gbt-19580-2012";
+
+/// What each item of GB/T 19580-2012 is worth: 1,000 together.
+const POINTS: [(&str, u16); 23] = [
+    ("4.1.2", 50),
+    ("4.1.3", 30),
+    ("4.1.4", 30),
+    ("4.2.2", 40),
+    ("4.2.3", 50),
+    ("4.3.2", 40),
+    ("4.3.3", 50),
+    ("4.4.2", 60),
+    ("4.4.3", 15),
+    ("4.4.4", 20),
+    ("4.4.5", 15),
+    ("4.4.6", 10),
+    ("4.4.7", 10),
+    ("4.5.2", 50),
+    ("4.5.3", 50),
+    ("4.6.2", 40),
+    ("4.6.3", 40),
+    ("4.7.2", 80),
+    ("4.7.3", 80),
+    ("4.7.4", 80),
+    ("4.7.5", 60),
+    ("4.7.6", 50),
+    ("4.7.7", 50),
+];
 
 impl MarkingDoubt {
     /// All that is to be looked at.
@@ -63,9 +94,15 @@ impl MarkingDoubt {
                 found.push(Self::ItemTwice(id.to_owned()));
             }
         }
-        let sum: u32 = marking.items.iter().map(|item| u32::from(item.points)).sum();
-        if marking.of.criteria.starts_with("gbt-19580") && sum != WHOLE {
-            found.push(Self::OtherSum(sum));
+        if marking.of.criteria == CRITERIA {
+            let is_other = |item: &&super::MarkedItem| !POINTS.contains(&(item.id.as_str(), item.points));
+            let other: Vec<String> = marking.items.iter().filter(is_other).map(|item| item.id.clone()).collect();
+            let is_missing = |(id, _): &&(&str, u16)| !marking.items.iter().any(|item| item.id == *id);
+            let missing: Vec<String> = POINTS.iter().filter(is_missing).map(|(id, _)| (*id).to_owned()).collect();
+            found.extend((!other.is_empty()).then_some(Self::OtherPoints(other)));
+            found.extend((!missing.is_empty()).then_some(Self::Missing(missing)));
+        } else {
+            found.push(Self::OtherCriteria(marking.of.criteria.clone()));
         }
         let typed = |item: &&super::MarkedItem| !item.percent.trim().is_empty();
         for item in marking.items.iter().filter(typed).filter(|item| step(&item.percent).is_none()) {
@@ -137,9 +174,17 @@ impl MarkingDoubt {
                 format!("{item} 出现了两次，合计不可用：请评审员从材料包重新生成评分文件"),
                 format!("{item} stands twice: the total is of no use; begin the file anew from the package"),
             ),
-            Self::OtherSum(sum) => (
-                format!("各条满分合计 {sum} 分，不是 {WHOLE} 分，合计不可用：请评审员从材料包重新生成评分文件"),
-                format!("its items are worth {sum} points and not {WHOLE}: begin the file anew from the package"),
+            Self::OtherPoints(items) => (
+                format!("{} 的满分与评价准则不同，合计不可用：请评审员从材料包重新生成评分文件", items.join("、")),
+                format!("{}: worth something else in the criteria; begin the file anew from the package", items.join(", ")),
+            ),
+            Self::Missing(items) => (
+                format!("缺少 {}，合计不可用：请评审员从材料包重新生成评分文件", items.join("、")),
+                format!("{} are missing: begin the file anew from the package", items.join(", ")),
+            ),
+            Self::OtherCriteria(id) => (
+                format!("评价准则“{id}”不是所附的 GB/T 19580-2012，各条满分没有核对"),
+                format!("its criteria “{id}” are not GB/T 19580-2012: what its items are worth was not compared"),
             ),
             Self::Unsigned => ("未签字".to_owned(), "not signed".to_owned()),
             Self::Day(typed) => {

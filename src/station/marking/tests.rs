@@ -80,10 +80,11 @@ fn what_does_not_fit_is_kept_and_told_at_its_item() {
 fn a_signed_marking_tells_of_a_change() {
     let mut one = marking("张三", ["55", "60"]);
     one.sign("2027-05-11");
-    assert_eq!(MarkingDoubt::of(&one), []);
+    let other = MarkingDoubt::OtherCriteria(one.of.criteria.clone());
+    assert_eq!(MarkingDoubt::of(&one), [other.clone()]);
     assert_eq!((one.state(), one.total()), (ApprovalState::Given, (40 * 55 + 60 * 60, 0)));
     one.items[1].percent = "65".to_owned();
-    assert_eq!(told(&MarkingDoubt::of(&one)), "签字后有改动\n");
+    assert_eq!(MarkingDoubt::of(&one), [other, MarkingDoubt::Altered]);
 }
 
 #[test]
@@ -240,16 +241,28 @@ fn a_file_made_to_harm_is_read_and_counted_all_the_same() {
     assert!(!agreed_paper(&agreed).text().is_empty() && !marking_paper(&one).text().is_empty());
 }
 
-/// A file of marks that was made by hand cannot make its total larger than the criteria's unseen.
+/// A file of marks that was made by hand cannot make its total another one than the criteria's unseen.
 #[test]
 fn what_its_items_are_worth_is_looked_at() {
+    let text = include_str!("../../../www/criteria/gbt-19580-2012.json");
+    let criteria = ziping_domain::Criteria::parse(text).expect("criteria");
     let item = |id: &str, points: u16| MarkedItem { id: id.to_owned(), points, ..MarkedItem::default() };
-    let of = |items: Vec<MarkedItem>| {
-        let of = MarkedOf { criteria: "gbt-19580-2012".to_owned(), ..MarkedOf::default() };
-        MarkingDoubt::of(&Marking { of, items, ..Marking::default() })
+    let all: Vec<MarkedItem> = criteria.items().map(|one| item(&one.id, one.points)).collect();
+    assert_eq!(all.iter().map(|item| u32::from(item.points)).sum::<u32>(), 1_000);
+    let of = |id: &str, items: Vec<MarkedItem>| {
+        let of = MarkedOf { criteria: id.to_owned(), ..MarkedOf::default() };
+        told(&MarkingDoubt::of(&Marking { of, items, ..Marking::default() }))
     };
-    let sound = of(vec![item("4.1.2", 400), item("4.1.3", 600)]);
-    assert!(!sound.iter().any(|doubt| matches!(doubt, MarkingDoubt::OtherSum(_) | MarkingDoubt::ItemTwice(_))));
-    assert!(of(vec![item("4.1.2", 900), item("4.1.3", 600)]).contains(&MarkingDoubt::OtherSum(1_500)));
-    assert!(of(vec![item("4.1.2", 400), item("4.1.2", 600)]).contains(&MarkingDoubt::ItemTwice("4.1.2".to_owned())));
+    let sound = of(&criteria.id, all.clone());
+    assert!(!sound.contains("满分") && !sound.contains("缺少") && !sound.contains("两次"), "{sound}");
+    let mut swapped = all.clone();
+    (swapped[0].points, swapped[3].points) = (all[3].points, all[0].points);
+    let swapped = of(&criteria.id, swapped);
+    assert!(swapped.contains("4.1.2、4.2.2 的满分与评价准则不同"), "{swapped}");
+    let short = of(&criteria.id, all[1..].to_vec());
+    assert!(short.contains("缺少 4.1.2，"), "{short}");
+    let twice = of(&criteria.id, [&all[..], &all[..1]].concat());
+    assert!(twice.contains("4.1.2 出现了两次"), "{twice}");
+    let other = of("own", all);
+    assert!(other.contains("评价准则“own”不是所附的"), "{other}");
 }

@@ -89,6 +89,12 @@ impl EventKind {
         matches!(self, Self::Admitted | Self::Reclassified | Self::Corrected)
     }
 
+    /// Whether an award belongs to it.
+    #[must_use]
+    pub fn is_award(self) -> bool {
+        matches!(self, Self::Awarded | Self::Revoked)
+    }
+
     /// Whether it speaks of an earlier line.
     #[must_use]
     pub fn has_line(self) -> bool {

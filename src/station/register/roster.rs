@@ -73,7 +73,10 @@ impl Rostered {
     #[must_use]
     pub fn stands(&self, rules: Option<&Pool>, lang: Lang) -> String {
         let title = |id: &str| rules.map_or(id, |rules| rules.award(id)).to_owned();
-        let mut words = stands(rules, self.place, lang).to_owned();
+        // An award may be entered of whoever came before the register began, or whose line was withdrawn.
+        let came = !(self.place == RosterPlace::Received && self.received.is_empty());
+        let nothing = lang.pick("没有收件登记", "nothing taken in");
+        let mut words = if came { stands(rules, self.place, lang) } else { nothing }.to_owned();
         let apart = lang.pick("　", " · ");
         if self.awards > 0 {
             let won = self.won.iter().map(|id| title(id)).collect::<Vec<_>>().join("、");

@@ -1,7 +1,7 @@
 //! What a line of the register says, in words.
 
 use super::event::{Event, UNCHECKED};
-use crate::office::{EventKind, Pool, called};
+use crate::office::{Pool, called};
 use crate::state::State;
 use crate::words::{Words, state};
 use ziping_domain::Lang;
@@ -17,7 +17,7 @@ pub fn decided(event: &Event, rules: Option<&Pool>, lang: Lang) -> String {
     };
     let title = |id: &str| rules.map_or(id, |rules| rules.award(id)).to_owned();
     // Lines of old name the award as a category.
-    let is_award = matches!(event.kind, EventKind::Awarded | EventKind::Revoked);
+    let is_award = event.kind.is_award();
     let category = if is_award { title(&event.category) } else { event.category.clone() };
     let award = title(&event.award);
     for (before, text) in [

@@ -308,6 +308,21 @@ impl Award {
         if awarded != names.len() {
             bail!("{awarded} of {} winners", names.len());
         }
+        // A correction of an award names another one, and no category.
+        let (name, line) = (names[names.len() - 1], register.events().count());
+        let own = format!("words($$('.roster tbody tr').find((row) => words(row).includes('{name}')))");
+        for (award, title) in [("merit", "优胜奖"), ("quality", "质量奖")] {
+            let tick = "$$('.roster tbody tr').find((row) => words(row).includes(args[0])).querySelector('input')";
+            office.click_on(tick, &[json!(name)]).await?;
+            office.select("kind", "corrected").await?;
+            office.replace("line", &line.to_string()).await?;
+            let fields = "$('select[name=award]') && !$('[name=category]')";
+            office.until("an award is asked for, and no category", fields, &[]).await?;
+            office.select("award", award).await?;
+            office.click("button[name=decide]").await?;
+            let says = format!("{own}.includes('获奖 {title}')");
+            office.until("it has the other one", &says, &[]).await?;
+        }
         Ok(())
     }
 }

@@ -22,6 +22,15 @@ struct Entering {
     line: String,
 }
 
+impl Entering {
+    /// What it is about: of a correction what the line says that it speaks of.
+    fn meant(&self, desk: &Desk) -> EventKind {
+        let line = self.line.trim().parse::<u64>().unwrap_or_default();
+        let of = |event: &&Event| self.event.kind == EventKind::Corrected && event.number == line;
+        desk.book.register.events().find(of).map_or(self.event.kind, |event| event.kind)
+    }
+}
+
 /// The section.
 #[component]
 pub fn DecideSection() -> Html {
@@ -235,6 +244,7 @@ fn fields(desk: &Handle, entering: &Jotting<Entering>, whom: &[&Rostered], rows:
             </label>
         }
     };
+    let meant = entering.meant(desk);
     let own = whom.first().and_then(|one| desk.rules(&one.programme));
     let title = |kind: EventKind| called(own, kind, desk.lang);
     // What the source says nothing of can be entered all the same, and says so.
@@ -271,8 +281,8 @@ fn fields(desk: &Handle, entering: &Jotting<Entering>, whom: &[&Rostered], rows:
     html! {
         <div class="filters" role="group" aria-label={desk.t("登记的事项", "What is entered").to_owned()}>
             { deciding("kind", desk.t("事项", "What happened"), kind.word(), kinds.collect(), choose) }
-            if kind.has_category() { { category(desk, entering, own) } }
-            if matches!(kind, EventKind::Awarded | EventKind::Revoked) { { award(desk, entering, own) } }
+            if kind.has_category() && !meant.is_award() { { category(desk, entering, own) } }
+            if meant.is_award() { { award(desk, entering, own) } }
             { day }
             if matches!(kind, EventKind::Completion | EventKind::Corrected) {
                 { crate::parts::day(desk, "until", desk.t("补正期限", "To be completed by"), event.until(), change(entering, |next, day: String| next.event.ask_until(day.trim()))) }
@@ -327,6 +337,7 @@ fn award(desk: &Desk, entering: &Jotting<Entering>, rules: Option<&Pool>) -> Htm
     }
     let blank = match entering.event.kind {
         EventKind::Revoked => desk.t("（其所获的全部奖项）", "(all that it has)"),
+        EventKind::Corrected => desk.t("（不改）", "(as it stood)"),
         _ => desk.t("（请选奖项）", "(choose one)"),
     };
     let mut options = vec![(String::new(), blank.to_owned())];
@@ -392,6 +403,7 @@ fn is_of(desk: &Desk, entering: &Entering, whom: &[&Rostered]) -> bool {
 /// What a line says of each organisation that is ticked.
 fn events(desk: &Desk, entering: &Entering, whom: &[&Rostered], rows: &[Row]) -> Vec<Event> {
     let kind = entering.event.kind;
+    let meant = entering.meant(desk);
     whom.iter()
         .map(|one| {
             let own = entering.event.clone();
@@ -404,7 +416,11 @@ fn events(desk: &Desk, entering: &Entering, whom: &[&Rostered], rows: &[Row]) ->
             };
             Event {
                 clause,
-                category: if kind.has_category() && takes(desk, &one.programme) { own.category } else { String::new() },
+                category: if kind.has_category() && !meant.is_award() && takes(desk, &one.programme) {
+                    own.category
+                } else {
+                    String::new()
+                },
                 cycle: if matches!(kind, EventKind::Admitted | EventKind::Corrected) {
                     own.cycle
                 } else {
@@ -416,7 +432,7 @@ fn events(desk: &Desk, entering: &Entering, whom: &[&Rostered], rows: &[Row]) ->
                     String::new()
                 },
                 renamed: if kind == EventKind::Renamed { own.renamed } else { String::new() },
-                award: if matches!(kind, EventKind::Awarded | EventKind::Revoked) { own.award } else { String::new() },
+                award: if meant.is_award() { own.award } else { String::new() },
                 line: if kind.has_line() { entering.line.trim().parse().unwrap_or_default() } else { 0 },
                 organisation: one.organisation.clone(),
                 credit_code: one.credit_code.clone(),
@@ -432,14 +448,14 @@ fn events(desk: &Desk, entering: &Entering, whom: &[&Rostered], rows: &[Row]) ->
 fn foreseen(desk: &Desk, events: &[Event], rows: &[Row]) -> Vec<String> {
     let Some(first) = events.first() else { return Vec::new() };
     let mut register = desk.book.register.clone();
-    let before = register.events().count() as u64;
     for event in events {
         register.decide(Event { time: desk.env.platform.now(), ..event.clone() });
     }
     let found = roster(rows, &register, &desk.offices, None);
-    let known = roster(rows, &desk.book.register, &desk.offices, None).warnings;
-    let doubts = found.doubts.iter().filter(|doubt| doubt.number > before).map(|doubt| doubted(doubt, desk.lang));
-    let warnings = found.warnings.iter().filter(|one| !known.contains(one)).map(|one| worded(one, desk.lang));
+    // What is doubted of an older line counts too, where a correction of it brings it.
+    let known = roster(rows, &desk.book.register, &desk.offices, None);
+    let doubts = found.doubts.iter().filter(|one| !known.doubts.contains(one)).map(|one| doubted(one, desk.lang));
+    let warnings = found.warnings.iter().filter(|one| !known.warnings.contains(one)).map(|one| worded(one, desk.lang));
     let by = first.by.trim().is_empty().then(|| desk.t("没有填经办", "nobody is named who enters it").to_owned());
     doubts.chain(warnings).chain(by).collect()
 }

@@ -57,7 +57,7 @@ pub fn agreed(desk: &Handle, at: usize, one: &Rc<Agreed>, edited: bool) -> Html 
                 { field("day", ("合议日期", "Day"), &one.day, |one, words| one.day = words) }
                 { field("signed-day", SIGNED, &signed, |one, words| one.sign(&words)) }
             </section>
-            <p class="help">{ desk.t("有分歧的条款排在前面。各人评分不同的，写明理由才计入。评审员的评分文件同时打开着，各人写的优势、改进机会就列在评分旁边。", "Items in disagreement come first. Where marks differ an agreement counts with a reason. While the assessors’ files are open too, what each wrote stands beside the marks.") }</p>
+            <p class="help">{ desk.t("有分歧的条款排在前面：评分在同一档为一致，差一档且相差不超过15个百分点为接近，其余为有分歧（本工具的划法）。各人评分不同的，写明理由才计入。评审员的评分文件同时打开着，各人写的优势、改进机会就列在评分旁边。", "Items in disagreement come first: marks in one band agree, those one band and at most 15 points apart are near, all others differ (the tool’s own reading). Where marks differ an agreement counts with a reason. While the assessors’ files are open too, what each wrote stands beside the marks.") }</p>
             { keyed(order.into_iter().filter_map(|n| Some((n, row(desk, at, one, n, one.items.get(n)?, views.get(n)?, &markings))))) }
             { doubts(desk, told) }
             { tools(desk, at, edited, "agreed", &json, &one.file()) }

@@ -47,7 +47,7 @@ pub fn Panel() -> Html {
                 { offered_back(&store, "panel") }
                 { gather(&store) }
                 if let Some(criteria) = &store.env.criteria {
-                    <p class="help">{ store.t("有分歧的条款排在前面。共识写明理由后计入得分，少数意见保留在报告里。", "Items in disagreement come first. A consensus counts once a reason is given; the minority view stays in the report.") }</p>
+                    <p class="help">{ store.t("有分歧的条款排在前面（同一档为一致，差一档且不超过15个百分点为接近，是本工具的划法）。共识写明理由后计入得分，少数意见保留在报告里。", "Items in disagreement come first (one band: agree; one band and at most 15 points apart: near; by the tool’s own reading). A consensus counts once a reason is given; the minority view stays in the report.") }</p>
                     { each(views(criteria, store.answers()).into_iter()
                         .filter(|one| !panel.is_empty() || store.answers().consensus.contains_key(&one.item))
                         .map(|one| row(&store, criteria, &one, lang))) }
