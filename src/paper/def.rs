@@ -303,6 +303,18 @@ tags! {
             /// How many rows the printed form has: so many stand there at least, blank ones below what was answered.
             least: u8 = opt "least",
         } = "rows",
+        /// A column of the rows that the table's row stands for: it is there once for each of them.
+        Column {
+            /// Question id.
+            question: String = req "question",
+            /// Column id.
+            column: String = req "column",
+        } = "column",
+        /// The number 序号 of the row among them, from 1.
+        RowNumber {
+            /// Question id.
+            question: String = req "question",
+        } = "rowNumber",
     }
 }
 
@@ -327,6 +339,9 @@ record! {
         pub height: u16 = opt "height",
         /// Never split over two pages, as a stamp's place must not be.
         pub whole: bool = opt "whole",
+        /// Of one that stands for repeated rows: how many the printed form has. So many stand there at least, blank ones below what
+        /// was answered.
+        pub least: u8 = opt "least",
         /// Cells.
         pub cells: Vec<CellDef> = req "cells",
     }
@@ -356,8 +371,40 @@ impl FillDef {
             | Self::Date(question)
             | Self::Ticks { question, .. }
             | Self::Tick { question, .. }
-            | Self::Rows { question, .. } => Some(question),
+            | Self::Rows { question, .. }
+            | Self::Column { question, .. }
+            | Self::RowNumber { question } => Some(question),
             Self::Strong(_) => None,
         }
+    }
+
+    /// The question whose rows the table's row stands for that it is in, if it does.
+    #[must_use]
+    pub fn repeats(&self) -> Option<&str> {
+        match self {
+            Self::Column { question, .. } | Self::RowNumber { question } => Some(question),
+            _ => None,
+        }
+    }
+}
+
+impl ParaDef {
+    /// Its runs; none of one that is only words.
+    #[must_use]
+    pub fn runs(&self) -> &[RunDef] {
+        match self {
+            Self::Words(_) => &[],
+            Self::Runs(runs) => runs,
+            Self::Full(full) => &full.runs,
+        }
+    }
+}
+
+impl RowDef {
+    /// The question whose rows it stands for: it is printed once for each.
+    #[must_use]
+    pub fn repeats(&self) -> Option<&str> {
+        let runs = self.cells.iter().flat_map(|cell| &cell.content).flat_map(ParaDef::runs);
+        runs.filter_map(|run| if let RunDef::Fill(fill) = run { fill.repeats() } else { None }).next()
     }
 }

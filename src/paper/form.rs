@@ -1,7 +1,7 @@
 //! A programme's own paper: its blocks with the answers filled in. No form of a city is written here.
 
-use crate::def::{Align, BlockDef, CellDef, FillDef, ParaDef, RunDef, TableDef};
-use crate::grid::{Room, grid, lines};
+use crate::def::{Align, BlockDef, CellDef, FillDef, ParaDef, RowDef, RunDef, TableDef};
+use crate::grid::{Room, cell, count, grid, lines};
 use crate::spot::{Part, Spot};
 use crate::{Block, Cell, Context, Para, Row, Run, Shade, TEXT_MM, TICKED, Table, Tone, UNTICKED};
 use ziping_domain::Date;
@@ -13,6 +13,7 @@ pub fn blocks(context: &Context<'_>, defs: &[BlockDef], room: Room) -> Vec<Block
         Some(table) => Block::Table(table),
         None => Block::Para(para),
     };
+    let room = Stand { room, row: 0 };
     defs.iter()
         .flat_map(|def| match def {
             BlockDef::Heading(heading) => vec![Block::Heading { level: heading.level, text: heading.text.clone() }],
@@ -23,8 +24,23 @@ pub fn blocks(context: &Context<'_>, defs: &[BlockDef], room: Room) -> Vec<Block
         .collect()
 }
 
-fn table(context: &Context<'_>, def: &TableDef, room: Room) -> Table {
-    let rows = def.rows.iter().map(|row| {
+/// Where something stands.
+#[derive(Clone, Copy)]
+struct Stand {
+    /// Who reads the paper.
+    room: Room,
+    /// In a row that stands for repeated rows, which of them.
+    row: usize,
+}
+
+fn table(context: &Context<'_>, def: &TableDef, stand: Stand) -> Table {
+    // A row that stands for repeated rows is there as often as there are any.
+    let count = |row: &RowDef| match row.repeats().and_then(|id| context.programme.question(id)) {
+        Some(asked) => count(context, asked, stand.room, row.least).max(1),
+        None => 1,
+    };
+    let rows = def.rows.iter().flat_map(|row| (0..count(row)).map(move |nth| (row, Stand { row: nth, ..stand })));
+    let rows = rows.map(|(row, room)| {
         let mut columns = def.columns.iter().copied();
         let cells = row.cells.iter().map(|cell| {
             let width = columns.by_ref().take(usize::from(cell.span.max(1))).sum();
@@ -35,7 +51,7 @@ fn table(context: &Context<'_>, def: &TableDef, room: Room) -> Table {
     Table { columns: def.columns.clone(), head: def.head, rows: rows.collect() }
 }
 
-fn filled(context: &Context<'_>, def: &CellDef, room: Room, width: u16) -> Cell {
+fn filled(context: &Context<'_>, def: &CellDef, room: Stand, width: u16) -> Cell {
     Cell {
         span: def.span,
         label: def.label,
@@ -46,7 +62,7 @@ fn filled(context: &Context<'_>, def: &CellDef, room: Room, width: u16) -> Cell 
 }
 
 /// A paragraph; repeated rows in it stand as a table of their own.
-fn paras(context: &Context<'_>, def: &ParaDef, room: Room, width: u16) -> Vec<Para> {
+fn paras(context: &Context<'_>, def: &ParaDef, Stand { room, row }: Stand, width: u16) -> Vec<Para> {
     let (defs, align, space) = match def {
         ParaDef::Words(words) => return vec![Para::plain(words.clone())],
         ParaDef::Runs(defs) => (defs, Align::default(), 0),
@@ -67,7 +83,7 @@ fn paras(context: &Context<'_>, def: &ParaDef, room: Room, width: u16) -> Vec<Pa
                 }
                 continue;
             }
-            RunDef::Fill(def) => fill(context, def),
+            RunDef::Fill(def) => fill(context, def, row),
         };
         if let Some(last) = paras.last_mut() {
             last.runs.extend(runs);
@@ -84,7 +100,7 @@ fn tick(ticked: bool) -> Run {
     Run::new(if ticked { TICKED } else { UNTICKED }, Tone::Tick)
 }
 
-fn fill(context: &Context<'_>, def: &FillDef) -> Vec<Run> {
+fn fill(context: &Context<'_>, def: &FillDef, row: usize) -> Vec<Run> {
     match def {
         FillDef::Strong(words) => vec![Run::new(words.clone(), Tone::Strong)],
         FillDef::Answer(id) => vec![answer(context, id)],
@@ -99,6 +115,11 @@ fn fill(context: &Context<'_>, def: &FillDef) -> Vec<Run> {
             };
             ticks(context, asked, options, between, words)
         }
+        FillDef::Column { question, column } => {
+            let Some(asked) = context.programme.question(question) else { return Vec::new() };
+            asked.columns.iter().filter(|own| own.id == *column).map(|own| cell(context, asked, own, row)).collect()
+        }
+        FillDef::RowNumber { .. } => vec![Run::new((row + 1).to_string(), Tone::Plain)],
         FillDef::Tick { question, row, column } => {
             let value = context.asked(question).and_then(|_| context.answers.value(question));
             let ticked = value.is_some_and(|value| match column {

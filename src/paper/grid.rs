@@ -2,8 +2,9 @@
 
 use crate::spot::{Part, Spot};
 use crate::{Cell, Context, Para, Row, Run, Shade, Table, Tone};
-use ziping_domain::programme::Question;
+use ziping_domain::programme::{Column, Question};
 use ziping_domain::{Lang, Value};
+use ziping_json::Map;
 
 /// Who reads a paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,15 +22,32 @@ const SPARE: usize = 3;
 /// What the edges of a cell take of its width, in millimetres.
 const EDGES_MM: u16 = 4;
 
-/// The rows of a question as a table for a cell of a width, so many at least; none where nothing is to be shown.
-pub fn grid(context: &Context<'_>, asked: &Question, (room, least): (Room, u8), width: u16) -> Option<Table> {
+/// The rows of a question that say something.
+fn answered<'a>(context: &Context<'a>, asked: &Question) -> Vec<&'a Map<String>> {
     let rows = match context.asked(&asked.id).and_then(|_| context.answers.value(&asked.id)) {
         Some(Value::Rows(rows)) => &rows[..],
         _ => &[],
     };
-    let filled: Vec<_> = rows.iter().filter(|row| row.values().any(|cell| !cell.trim().is_empty())).collect();
+    rows.iter().filter(|row| row.values().any(|cell| !cell.trim().is_empty())).collect()
+}
+
+/// How many rows of a question stand on a paper, so many at least.
+pub fn count(context: &Context<'_>, asked: &Question, room: Room, least: u8) -> usize {
     let spare = if room == Room::Left { SPARE } else { 0 };
-    let count = (filled.len() + spare).max(usize::from(least));
+    (answered(context, asked).len() + spare).max(usize::from(least))
+}
+
+/// A cell of a question's rows.
+pub fn cell(context: &Context<'_>, asked: &Question, column: &Column, row: usize) -> Run {
+    let filled = answered(context, asked);
+    let text = filled.get(row).and_then(|cells| cells.get(&column.id)).map_or("", |cell| column.words(cell));
+    let spot = Spot::new(&asked.id, Part::Cell { row, column: column.id.clone() }, column.label.zh());
+    Run::new(text, Tone::Answer).at(spot)
+}
+
+/// The rows of a question as a table for a cell of a width, so many at least; none where nothing is to be shown.
+pub fn grid(context: &Context<'_>, asked: &Question, (room, least): (Room, u8), width: u16) -> Option<Table> {
+    let count = count(context, asked, room, least);
     if count == 0 || asked.columns.is_empty() {
         return None;
     }
@@ -41,9 +59,7 @@ pub fn grid(context: &Context<'_>, asked: &Question, (room, least): (Room, u8), 
     let head = Row { whole: true, ..Row::of(head.collect()) };
     let line = |row: usize| {
         let cells = asked.columns.iter().map(|column| {
-            let text = filled.get(row).and_then(|cells| cells.get(&column.id)).map_or("", |cell| column.words(cell));
-            let spot = Spot::new(&asked.id, Part::Cell { row, column: column.id.clone() }, column.label.zh());
-            Cell::of(Para { runs: vec![Run::new(text, Tone::Answer).at(spot)], ..Para::default() })
+            Cell::of(Para { runs: vec![cell(context, asked, column, row)], ..Para::default() })
         });
         Row::of(cells.collect()).short_unsplit()
     };

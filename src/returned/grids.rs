@@ -21,7 +21,9 @@ pub type Rows = Vec<Map<String>>;
 pub fn by_head(grid: &Grid, tables: &[&[Row]]) -> Option<Rows> {
     let heads: Vec<_> = grid.columns.iter().map(|(_, label)| pairs(&letters(label).collect::<Vec<_>>())).collect();
     let (table, head, columns) = tables.iter().enumerate().find_map(|(at, table)| {
-        table.iter().enumerate().take(3).find_map(|(row, line)| {
+        // Amid other rows of a form its head may stand anywhere.
+        let reach = if grid.amid.is_some() { table.len() } else { 3 };
+        table.iter().enumerate().take(reach).find_map(|(row, line)| {
             let cells: Vec<_> =
                 line.cells.iter().map(|cell| pairs(&letters(&words(cell)).collect::<Vec<_>>())).collect();
             let best = |head: &_| {
@@ -68,7 +70,8 @@ pub fn by_name(grid: &Grid, way: NamedBy, filled: &HandedBack, tables: &[&[Row]]
     Some(read(grid, &tables[at][from..], &columns, &tables[at + 1..]))
 }
 
-/// The rows from one on; those of a table that follows at once are of the same one, torn in two.
+/// The rows from one on; those of a table that follows at once are of the same one, torn in two. Amid other rows of a form they end
+/// where the next of those begins.
 fn read(grid: &Grid, rows: &[Row], columns: &[usize], after: &[&[Row]]) -> Rows {
     let mut all: Vec<&Row> = rows.iter().collect();
     for table in after {
@@ -80,6 +83,15 @@ fn read(grid: &Grid, rows: &[Row], columns: &[usize], after: &[&[Row]]) -> Rows 
             break;
         }
         all.extend(table.iter());
+    }
+    if let Some(next) = &grid.amid {
+        let wide = all.first().map_or(0, |row| row.cells.len());
+        let is_next = |row: &&Row| {
+            let own: String = row.cells.iter().map(|cell| words(cell)).collect();
+            row.cells.len() != wide || within(next, &pairs(&letters(&own).collect::<Vec<_>>())) >= LIKE
+        };
+        let end = all.iter().position(is_next).unwrap_or(all.len());
+        all.truncate(end);
     }
     let line = |row: &Row| -> Map<String> {
         let cells = grid.columns.iter().zip(columns).filter_map(|((id, _), at)| {

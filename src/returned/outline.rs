@@ -41,6 +41,8 @@ pub struct Grid {
     pub columns: Vec<(String, String)>,
     /// Its places.
     pub spots: Vec<Spot>,
+    /// Of one that stands amid other rows of a table: the words of the row behind its last one.
+    pub amid: Option<Pairs>,
 }
 
 /// A paper as lines.
@@ -77,7 +79,20 @@ impl Outline {
             self.grids.push(grid);
             return;
         }
-        for row in &table.rows {
+        let mut rows = table.rows.iter().peekable();
+        while let Some(row) = rows.next() {
+            // Rows of a list amid others of the form.
+            if let Some(mut grid) = listed(row) {
+                while let Some(more) = rows.peek().and_then(|next| listed(next)).filter(|more| more.question == grid.question) {
+                    grid.spots.extend(more.spots);
+                    rows.next();
+                }
+                let next = rows.peek().into_iter().flat_map(|next| &next.cells).flat_map(|cell| &cell.paras);
+                let words: String = next.flat_map(|para| &para.runs).filter(|run| run.spot.is_none()).map(|run| &*run.text).collect();
+                grid.amid = Some(pairs(&letters(&words).collect::<Vec<_>>()));
+                self.grids.push(grid);
+                continue;
+            }
             let cells = row.cells.iter().map(|cell| {
                 let mut tokens = Vec::new();
                 for (at, para) in cell.paras.iter().enumerate() {
@@ -126,13 +141,27 @@ impl Outline {
 
 /// A table of repeated rows, if it is one.
 fn grid(table: &Table) -> Option<Grid> {
+    let is_whole = table.rows.iter().skip(table.head.max(1)).all(|row| listed(row).is_some());
     let spots: Vec<Spot> = table.paras().flat_map(|para| &para.runs).filter_map(|run| run.spot.clone()).collect();
-    let first = spots.first().filter(|spot| matches!(spot.part, Part::Cell { .. }))?;
+    if is_whole { of_spots(spots) } else { None }
+}
+
+/// A row that is one of repeated rows.
+fn listed(row: &ziping_paper::Row) -> Option<Grid> {
+    let own = row.cells.iter().flat_map(|cell| &cell.paras).filter(|para| para.table.is_none());
+    let spots: Vec<Spot> = own.flat_map(|para| &para.runs).filter_map(|run| run.spot.clone()).collect();
+    let is_cell = |spot: &Spot| matches!(spot.part, Part::Cell { .. });
+    if spots.iter().all(is_cell) { of_spots(spots) } else { None }
+}
+
+fn of_spots(spots: Vec<Spot>) -> Option<Grid> {
+    let first = spots.first().filter(|spot| matches!(spot.part, Part::Cell { .. }))?.clone();
+    let Part::Cell { row: begun, .. } = first.part else { return None };
     let columns = spots.iter().filter_map(|spot| match &spot.part {
-        Part::Cell { row: 0, column } => Some((column.clone(), spot.label.clone())),
+        Part::Cell { row, column } if *row == begun => Some((column.clone(), spot.label.clone())),
         _ => None,
     });
-    Some(Grid { question: first.question.clone(), columns: columns.collect(), spots: spots.clone() })
+    Some(Grid { question: first.question, columns: columns.collect(), spots, amid: None })
 }
 
 /// The letters of a text that count: no white space.

@@ -38,6 +38,8 @@ pub struct Worlds<'a> {
     values: Vec<Vec<Option<Value>>>,
     /// What each combination comes to; the first question changes slowest.
     outcomes: Vec<Outcome>,
+    /// Whether they are all that it tells apart.
+    whole: bool,
 }
 
 /// The day that examples apply on.
@@ -97,13 +99,11 @@ impl<'a> Worlds<'a> {
             }
             at += 1;
         }
-        if questions.iter().any(|question| is_joint(question, &all)) {
-            return None;
-        }
+        let whole = !questions.iter().any(|question| is_joint(question, &all));
         let values: Vec<_> = questions.iter().map(|question| values(question, &all)).collect();
         let count = values.iter().try_fold(1usize, |count, values| count.checked_mul(values.len()));
         count.filter(|count| *count <= MOST)?;
-        Some(Self { questions, values, outcomes: Vec::new() })
+        Some(Self { questions, values, outcomes: Vec::new(), whole })
     }
 
     fn judged(&self, programme: &Programme, judge: impl Fn(&Facts<'_>) -> Outcome) -> Vec<Outcome> {
@@ -140,6 +140,13 @@ impl<'a> Worlds<'a> {
     pub fn world(&self, world: usize) -> impl Iterator<Item = (&'a Question, Option<&Value>)> + '_ {
         let values = self.values.iter().enumerate();
         values.map(move |(at, values)| (self.questions[at], values[self.digit(world, at)].as_ref()))
+    }
+
+    /// Whether all that its rules tell apart was tried: of several rules over one table only some of what meets them at once is, so
+    /// that what was not found can be there all the same.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.whole
     }
 
     /// Whether any answers come to this.

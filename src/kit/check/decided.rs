@@ -76,24 +76,43 @@ impl Check<'_> {
 
     /// A rule that some answers must fulfil.
     fn holds(&mut self, rule: &Rule, pointer: &str, otherwise: Mistake) {
-        if Worlds::of_rule(self.programme, rule).is_some_and(|worlds| !worlds.reaches(Outcome::Met)) {
+        if Worlds::of_rule(self.programme, rule).is_some_and(|worlds| worlds.is_whole() && !worlds.reaches(Outcome::Met)) {
             self.say(pointer, otherwise);
         }
     }
 
     fn condition(&mut self, condition: &Condition, pointer: &str) {
         let Some(worlds) = Worlds::of(self.programme, condition) else { return };
+        let rule = format!("{pointer}/rule");
+        if worlds.is_whole() && !self.tried(condition, &worlds, pointer) {
+            return;
+        }
+        self.inverted(condition, &rule);
+        self.terms(condition, &rule);
+        if !condition.doubt.is_empty() && condition.fails.is_some() && !self.is_doubtful(condition) {
+            self.say(format!("{pointer}/doubt"), Mistake::NeverInDoubt { id: condition.id.to_string() });
+        }
+        if !condition.authority.is_empty() && condition.force != Force::Required {
+            self.say(format!("{pointer}/authority"), Mistake::NothingToDecide { id: condition.id.to_string() });
+        }
+    }
+
+    /// What trying all answers shows; whether there is more to be said of the condition.
+    fn tried(&mut self, condition: &Condition, worlds: &Worlds<'_>, pointer: &str) -> bool {
         let misses = worlds.reaches(Outcome::Missed) || worlds.reaches(Outcome::Doubtful);
         let id = &condition.id;
         let rule = format!("{pointer}/rule");
         if condition.when.is_some() && !worlds.reaches(Outcome::Met) && !misses {
-            return self.say(format!("{pointer}/when"), Mistake::NeverApplies { id: id.to_string() });
+            self.say(format!("{pointer}/when"), Mistake::NeverApplies { id: id.to_string() });
+            return false;
         }
         if !worlds.reaches(Outcome::Met) {
-            return self.say(rule, Mistake::NeverMet { id: id.to_string() });
+            self.say(rule, Mistake::NeverMet { id: id.to_string() });
+            return false;
         }
         if !misses && condition.elsewhere.is_empty() {
-            return self.say(rule, Mistake::NeverMissed { id: id.to_string() });
+            self.say(rule, Mistake::NeverMissed { id: id.to_string() });
+            return false;
         }
         let mut told = BTreeSet::new();
         let mut rules = condition.rule.questions();
@@ -103,14 +122,7 @@ impl Check<'_> {
                 self.say(&rule, Mistake::Idle { question: question.to_string(), id: id.to_string() });
             }
         }
-        self.inverted(condition, &rule);
-        self.terms(condition, &rule);
-        if !condition.doubt.is_empty() && condition.fails.is_some() && !self.is_doubtful(condition) {
-            self.say(format!("{pointer}/doubt"), Mistake::NeverInDoubt { id: id.to_string() });
-        }
-        if !condition.authority.is_empty() && condition.force != Force::Required {
-            self.say(format!("{pointer}/authority"), Mistake::NothingToDecide { id: id.to_string() });
-        }
+        true
     }
 
     /// Whether some answers neither meet nor fail the condition although all is answered.
@@ -119,7 +131,7 @@ impl Check<'_> {
         let neither = Rule::All(
             std::iter::once(condition.rule.clone()).chain(fails).map(|rule| Rule::Not(Box::new(rule))).collect(),
         );
-        Worlds::of_rule(self.programme, &neither).is_none_or(|worlds| worlds.reaches(Outcome::Met))
+        Worlds::of_rule(self.programme, &neither).is_none_or(|worlds| !worlds.is_whole() || worlds.reaches(Outcome::Met))
     }
 
     /// A yes/no the wrong way round: a label that asks 有无…, or a title or quote of 无…, and a rule that asks for "yes"; or

@@ -247,6 +247,8 @@ mistakes! {
         "give one per option" "每个选项一个";
     NoCell { question }: "question \"{question}\" has no such row or column" "问题“{question}”没有这一行或列",
         "name a row and a column of the matrix" "写矩阵的行和列";
+    OtherRow { question }: "a column of \"{question}\" stands where its rows are not repeated" "“{question}”的列不在它自己的行里",
+        "put it into a table's row that has only its columns" "放到表格里只有它各列的一行";
     NoFileName { name }: "\"{name}\" is no file name everywhere: signs of it would be lost" "“{name}”作文件名会丢字符",
         "use no / \\ : * ? \" < > |, and no dot or space at its ends" "不用 / \\ : * ? \" < > |，首尾不用点和空格";
     FileNameTwice { first second name }: "papers {first} and {second} have the same file name \"{name}\""

@@ -25,7 +25,10 @@ impl Check<'_> {
             for (nth, block) in paper.blocks.iter().enumerate() {
                 let place = format!("{place}/blocks/{nth}");
                 match block {
-                    BlockDef::Text(para) => self.para(para, &format!("{place}/text"), paper.official),
+                    BlockDef::Text(para) => {
+                        self.repeated(para, &format!("{place}/text"), None);
+                        self.para(para, &format!("{place}/text"), paper.official);
+                    }
                     BlockDef::Table(table) => {
                         for (r, row) in table.rows.iter().enumerate() {
                             let row_place = format!("{place}/table/rows/{r}");
@@ -41,6 +44,7 @@ impl Check<'_> {
                                     self.say(format!("{row_place}/cells/{c}/continued"), Mistake::Continues);
                                 }
                                 for (p, para) in cell.content.iter().enumerate() {
+                                    self.repeated(para, &format!("{row_place}/cells/{c}/content/{p}"), row.repeats());
                                     self.para(para, &format!("{row_place}/cells/{c}/content/{p}"), paper.official);
                                 }
                             }
@@ -48,6 +52,16 @@ impl Check<'_> {
                     }
                     BlockDef::Heading(_) | BlockDef::PageBreak {} => {}
                 }
+            }
+        }
+    }
+
+    /// A column stands in a row of its own question's.
+    fn repeated(&mut self, para: &ParaDef, place: &str, of: Option<&str>) {
+        for run in para.runs() {
+            let RunDef::Fill(fill) = run else { continue };
+            if let Some(question) = fill.repeats().filter(|own| Some(*own) != of) {
+                self.say(place, Mistake::OtherRow { question: question.to_owned() });
             }
         }
     }
@@ -65,7 +79,7 @@ impl Check<'_> {
                 FillDef::Date(_) => &[Kind::Date],
                 FillDef::Ticks { .. } => &[Kind::Choice, Kind::Choices, Kind::YesNo],
                 FillDef::Tick { .. } => &[Kind::Matrix],
-                FillDef::Rows { .. } => &[Kind::Rows],
+                FillDef::Rows { .. } | FillDef::Column { .. } | FillDef::RowNumber { .. } => &[Kind::Rows],
                 FillDef::Answer(_) | FillDef::Strong(_) => &[],
             };
             let Some(question) = fill.question() else { continue };
@@ -88,6 +102,12 @@ impl Check<'_> {
                             Mistake::OtherCount { words: words.len().to_string(), options: count.to_string() },
                         );
                     }
+                }
+                FillDef::Column { column, .. } if !asked.columns.iter().any(|own| own.id == *column) => {
+                    self.say(
+                        &place,
+                        Mistake::NoColumn { question: question.to_string(), column: column.to_string() },
+                    );
                 }
                 FillDef::Tick { row, column, .. } => {
                     let fits = asked.rows.iter().any(|other| other.id == *row)

@@ -1,11 +1,12 @@
 //! Filling a place of a form from a question: an answer, a date, rows, or boxes matched to options; and making the question from the form.
 
 use super::blanks::{blanks, only_room, runs, words_of};
-use super::slots::{alike, option, options, plain};
+use super::slots::{alike, is_numbering, named, option, options, plain};
 use super::{FormPlace, PlaceKind, bare, boxes, is_on, whole};
-use crate::tree::{begun_intro, fresh, ids, questions, section};
+use crate::tree::{begun_intro, fresh, ids, label, questions, section};
 use std::collections::BTreeSet;
 use ziping_json::Tree;
+use ziping_json::order::sort_by_key;
 
 /// What came of filling a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,18 +25,12 @@ pub fn fill(file: &mut Tree, slot: &FormPlace, question: &str) -> Option<BoxesFi
     let is_ticked = ["choice", "choices", "yesNo"].contains(&kind.as_str());
     let fill = match kind.as_str() {
         "date" => Tree::record([("date", question.into())]),
-        "rows" => {
-            let mut rows = Tree::record([("question", question.into())]);
-            // The blank form shows its heads and as many lines as it had.
-            let least = if let PlaceKind::Lines(_, count) = &slot.kind { *count } else { 1 };
-            rows.set("least", Tree::Number(least.min(40).to_string()));
-            Tree::record([("rows", rows)])
-        }
+        "rows" => Tree::record([("rows", Tree::record([("question", question.into()), ("least", Tree::Number("1".to_owned()))]))]),
         _ if is_ticked => Tree::record([("ticks", Tree::record([("question", question.into())]))]),
         _ => Tree::record([("answer", question.into())]),
     };
     if let PlaceKind::Lines(_, count) = &slot.kind {
-        return (kind == "rows").then(|| listed(file, slot, *count, fill)).flatten();
+        return (kind == "rows").then(|| listed(file, slot, *count, &asked)).flatten();
     }
     let para = file.at(&slot.place)?;
     let mut own: Vec<Tree> = runs(para).into_iter().cloned().collect();
@@ -77,19 +72,62 @@ pub fn fill(file: &mut Tree, slot: &FormPlace, question: &str) -> Option<BoxesFi
     Some(filled)
 }
 
-/// The blank rows below heads become one place for rows that applicants add.
-fn listed(file: &mut Tree, slot: &FormPlace, count: usize, fill: Tree) -> Option<BoxesFilled> {
+/// The blank rows below heads become one that stands for the rows that applicants add: its cells are the columns of their heads, the one
+/// of the numbers counts them. Heads that are no column's stay blank.
+fn listed(file: &mut Tree, slot: &FormPlace, count: usize, asked: &Tree) -> Option<BoxesFilled> {
+    let PlaceKind::Lines(heads, _) = &slot.kind else { return None };
     let (table, row) = slot.place.rsplit_once("/rows/")?;
-    let row: usize = row.parse().ok()?;
-    let columns = file.at(&format!("{table}/columns"))?.items().len();
+    let first = row.parse::<usize>().ok()? + 1;
     let Some(Tree::List(rows)) = file.at_mut(&format!("{table}/rows")) else { return None };
-    let end = (row + 1 + count).min(rows.len());
-    let mut cell = Tree::record([("content", Tree::List(vec![Tree::List(vec![fill])]))]);
-    if columns > 1 {
-        cell.set("span", Tree::Number(columns.to_string()));
+    let mut one = rows.get(first)?.clone();
+    let end = (first + count).min(rows.len());
+    let columns = columns_of(heads, asked);
+    let Some(Tree::List(cells)) = one.at_mut("/cells") else { return None };
+    let question = asked.word("id");
+    for ((cell, column), head) in cells.iter_mut().zip(columns).zip(heads) {
+        let fill = match column {
+            Some(id) => Tree::record([("column", Tree::record([("question", question.into()), ("column", id.into())]))]),
+            None if is_numbering(head) => Tree::record([("rowNumber", Tree::record([("question", question.into())]))]),
+            None => continue,
+        };
+        // How its paragraph is set stays.
+        let mut paras = cell.field("content").map_or_else(Vec::new, |own| own.items().to_vec());
+        paras.truncate(1);
+        match paras.first_mut() {
+            Some(para) => set_runs(para, vec![fill]),
+            None => paras.push(Tree::List(vec![fill])),
+        }
+        cell.set("content", Tree::List(paras));
     }
-    rows.splice(row..end, [Tree::record([("cells", Tree::List(vec![cell]))])]);
+    one.set("least", Tree::Number(count.min(40).to_string()));
+    rows.splice(first..end, [one]);
     Some(BoxesFilled::default())
+}
+
+/// The column of a question for each head, by its words; where none is called so, in their order.
+fn columns_of<'a>(heads: &[String], asked: &'a Tree) -> Vec<Option<&'a str>> {
+    let own: Vec<&Tree> = asked.field("columns").map_or(&[][..], Tree::items).iter().collect();
+    let is_listed = |head: &&String| !is_numbering(head);
+    let alike = |head: &String, column: &Tree| named(head, label(column));
+    let mut left = own.clone();
+    let mut found: Vec<Option<&str>> = vec![None; heads.len()];
+    // The likeliest first, each column once.
+    let mut all: Vec<(u32, usize, &Tree)> = Vec::new();
+    for (nth, head) in heads.iter().enumerate().filter(|(_, head)| is_listed(head)) {
+        all.extend(own.iter().map(|column| (alike(head, column), nth, *column)).filter(|(like, ..)| *like > 0));
+    }
+    sort_by_key(&mut all, |(like, nth, _)| (std::cmp::Reverse(*like), *nth));
+    for (_, nth, column) in all {
+        if let Some(at) = left.iter().position(|one| std::ptr::eq(*one, column)).filter(|_| found[nth].is_none()) {
+            left.remove(at);
+            found[nth] = Some(column.word("id"));
+        }
+    }
+    if found.iter().all(Option::is_none) {
+        let nths = (0..heads.len()).filter(|nth| is_listed(&&heads[*nth]));
+        nths.zip(own).for_each(|(nth, column)| found[nth] = Some(column.word("id")));
+    }
+    found
 }
 
 /// How a paragraph is set stays.
@@ -151,6 +189,34 @@ pub fn empty(file: &mut Tree, place: &str) {
         true => set_runs(para, vec![Tree::Text(joined)]),
         false => set_runs(para, own),
     }
+    blank_again(file, place);
+}
+
+/// A row that stood for a list's and has none of its columns any more is so many blank rows again.
+fn blank_again(file: &mut Tree, place: &str) -> Option<()> {
+    let (table, rest) = place.split_once("/rows/")?;
+    let at: usize = rest.split('/').next()?.parse().ok()?;
+    let Some(Tree::List(rows)) = file.at_mut(&format!("{table}/rows")) else { return None };
+    let least = usize::from(whole(rows.get(at)?.field("least")));
+    if least < 1 || !is_of_numbers(&rows[at]) {
+        return None;
+    }
+    let mut one = rows[at].clone();
+    one.remove("least");
+    if let Some(Tree::List(cells)) = one.at_mut("/cells") {
+        for cell in cells.iter_mut().filter(|cell| !asked(cell).is_empty()) {
+            cell.set("content", Tree::List(vec![Tree::from("")]));
+        }
+    }
+    rows.splice(at..=at, std::iter::repeat_n(one, least));
+    Some(())
+}
+
+/// Whether no more than the numbers of a list's rows are left in a row.
+fn is_of_numbers(row: &Tree) -> bool {
+    let cells = row.field("cells").map_or(&[][..], Tree::items).iter();
+    let paras = cells.flat_map(|cell| cell.field("content").map_or(&[][..], Tree::items));
+    paras.flat_map(runs).all(|run| words_of(run).is_some() || run.field("rowNumber").is_some())
 }
 
 /// The first steps of a pointer: `/papers/3/blocks/1` → `/papers/3`.
@@ -281,7 +347,7 @@ pub fn ask(file: &mut Tree, slot: &FormPlace, wanted: &str) -> Option<String> {
     }
     if let PlaceKind::Lines(heads, _) = &slot.kind {
         let widths = widths(file, &slot.place);
-        let named = heads.iter().enumerate().filter(|(_, head)| !["序号", "编号"].contains(&bare(head).as_str()));
+        let named = heads.iter().enumerate().filter(|(_, head)| !is_numbering(head));
         let column = |(nth, (at, head)): (usize, (usize, &String))| {
             let mut column =
                 Tree::record([("id", Tree::Text(format!("c{}", nth + 1))), ("label", head.as_str().into())]);

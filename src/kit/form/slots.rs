@@ -135,10 +135,15 @@ fn of_table(table: &Tree, place: &str, all: &mut Vec<FormPlace>) {
     }
 }
 
+/// Whether a head says that the lines below are numbered.
+pub(super) fn is_numbering(head: &str) -> bool {
+    matches!(bare(head).as_str(), "序号" | "编号")
+}
+
 /// Whether words are no more than the number of a line.
 fn is_number(words: &str) -> bool {
     let bare = bare(words);
-    matches!(bare.as_str(), "序号" | "编号") || (!bare.is_empty() && bare.chars().all(|letter| letter.is_ascii_digit()))
+    is_numbering(words) || (!bare.is_empty() && bare.chars().all(|letter| letter.is_ascii_digit()))
 }
 
 /// How many rows below a row of heads are blank lines of a list, if it heads one: two at least, of the same cells, with no more than a
@@ -256,7 +261,7 @@ pub(super) fn alike(option: &str, words: &str) -> bool {
 }
 
 /// How alike two names are, in hundredths.
-fn named(one: &str, other: &str) -> u32 {
+pub(super) fn named(one: &str, other: &str) -> u32 {
     let (one, other) = (bare(one), bare(other));
     if one.is_empty() || other.is_empty() {
         return 0;

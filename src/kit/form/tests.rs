@@ -297,7 +297,7 @@ fn blank_rows_below_heads_are_one_list_and_figures_are_named_by_both() {
     let asked = questions(&file).into_iter().find(|one| one.word("id") == id).expect("it").to_text();
     assert!(asked.contains("\"rows\"") && asked.contains("荣誉名称") && !asked.contains("序号"), "{asked}");
     let rows = file.at(&format!("{at}/blocks/0/table/rows")).expect("rows");
-    assert_eq!(rows.items().len(), 4, "heads and blank rows are one row of rows");
+    assert_eq!(rows.items().len(), 5, "the blank rows are one row, below the heads");
     let whole = Whole::parse(&file.to_text()).expect("a file");
     let told: Vec<String> = check(&whole, None)
         .into_iter()
@@ -305,13 +305,37 @@ fn blank_rows_below_heads_are_one_list_and_figures_are_named_by_both() {
         .filter(|at| at.starts_with("/papers/7"))
         .collect();
     assert_eq!(told, Vec::<String>::new());
-    // Blank, it shows its heads and the two lines that it had; with one answer still as many.
-    assert_eq!(printed(&whole, &at, ""), ["荣誉名称", "颁发单位", "", "", "", ""]);
-    let answers = format!(r#""{id}": [{{"c1": "质量标杆", "c2": "市局"}}]"#);
-    assert_eq!(printed(&whole, &at, &answers), ["荣誉名称", "颁发单位", "质量标杆", "市局", "", ""]);
+    // Blank, it is the form with its numbers and the two lines that it had; with one answer still as many, with three one more.
+    let lines = |answers: &str| printed(&whole, &at, answers)[..].join("|");
+    let heads = "序号|荣誉名称|颁发单位|";
+    assert!(lines("").starts_with(&format!("{heads}1|||2|||年份|")), "{}", lines(""));
+    let row = |name: &str| format!(r#"{{"c1": "{name}", "c2": "市局"}}"#);
+    let one = format!(r#""{id}": [{}]"#, row("质量标杆"));
+    assert!(lines(&one).starts_with(&format!("{heads}1|质量标杆|市局|2|||年份|")), "{}", lines(&one));
+    let three = format!(r#""{id}": [{}, {}, {}]"#, row("甲"), row("乙"), row("丙"));
+    assert!(lines(&three).starts_with(&format!("{heads}1|甲|市局|2|乙|市局|3|丙|市局|年份|")), "{}", lines(&three));
+    let mut more = file.clone();
+    let run = format!("{at}/blocks/0/table/rows/1/cells/1/content/0/0/column");
+    more.at_mut(&run).expect("a column").set("column", "c9".into());
+    let told = check(&Whole::parse(&more.to_text()).expect("a file"), None);
+    assert!(told.iter().any(|one| matches!(one.mistake, crate::check::Mistake::NoColumn { .. })), "{told:?}");
+    // What is taken out leaves the blank rows that were there.
+    for cell in [1, 2] {
+        empty(&mut file, &format!("{at}/blocks/0/table/rows/1/cells/{cell}/content/0"));
+    }
+    assert_eq!(labels(&file, &at)[0], "荣誉名称、颁发单位");
+    // Another question goes in by the names of its columns, whatever their order.
+    let whole = r#"{"id": "prizes", "kind": "rows", "label": "奖", "columns": [{"id": "by", "label": "颁发单位"}, {"id": "day", "label": "日期"}, {"id": "what", "label": "荣誉名称"}]}"#;
+    let Some(Tree::List(known)) = crate::tree::section(&mut file, "organisation") else { panic!("no section") };
+    known.push(Tree::read(whole).expect("a question"));
+    let list = slots(&file, &at).remove(0);
+    fill(&mut file, &list, "prizes").expect("filled");
+    let row = file.at(&format!("{at}/blocks/0/table/rows/1")).expect("a row").to_text();
+    let at = |word: &str| row.find(&format!("\"{word}\"")).unwrap_or(usize::MAX);
+    assert!(at("rowNumber") < at("what") && at("what") < at("by") && at("day") == usize::MAX, "{row}");
 }
 
-/// What stands in the cells of the first list of rows on a paper, with such answers.
+/// What stands in the cells of the first table of a paper, with such answers.
 fn printed(whole: &Whole, at: &str, answers: &str) -> Vec<String> {
     let json =
         format!(r#"{{"format": "ziping-answers/1", "programme": "{}", "answers": {{{answers}}}}}"#, whole.programme.id);
@@ -324,12 +348,10 @@ fn printed(whole: &Whole, at: &str, answers: &str) -> Vec<String> {
     let paper = own.paper(&id).expect("a paper");
     let tables =
         paper.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
-    let cells = |table: &ziping_paper::Table| table.rows.iter().flat_map(|row| row.cells.clone()).collect::<Vec<_>>();
-    let inner = tables.flat_map(cells).flat_map(|cell| cell.paras).find_map(|para| para.table).expect("a list");
     let words = |cell: &ziping_paper::Cell| {
         cell.paras.iter().flat_map(|para| &para.runs).map(|run| run.text.as_str()).collect()
     };
-    inner.rows.iter().flat_map(|row| &row.cells).map(words).collect()
+    tables.take(1).flat_map(|table| &table.rows).flat_map(|row| &row.cells).map(words).collect()
 }
 
 #[test]

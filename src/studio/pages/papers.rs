@@ -231,6 +231,12 @@ fn shown(studio: &Handle, para: &Tree) -> String {
             .cloned();
         asked.map_or_else(|| id.to_owned(), |one| tree::label(&one).to_owned())
     };
+    let column = |id: &str, column: &str| {
+        let all = studio.file.as_deref().map(questions).unwrap_or_default();
+        let asked = all.into_iter().find(|one| one.word("id") == id);
+        let own = asked.and_then(|one| one.field("columns")).map_or(&[][..], Tree::items);
+        own.iter().find(|one| one.word("id") == column).map_or_else(|| column.to_owned(), |one| tree::label(one).to_owned())
+    };
     let one = |run: &Tree| {
         if let Some(text) = words_of(run) {
             return text.to_owned();
@@ -238,6 +244,13 @@ fn shown(studio: &Handle, para: &Tree) -> String {
         let (kind, value) =
             run.fields().first().map(|(kind, value)| (kind.as_str(), value)).unwrap_or(("", &Tree::Null));
         let id = value.as_text().unwrap_or_else(|| value.word("question"));
+        // Of the row that stands for a list's: its number, or a column.
+        if kind == "rowNumber" {
+            return format!("〔{}〕", studio.t("序号", "no."));
+        }
+        if kind == "column" {
+            return format!("〔{}〕", column(id, value.word("column")));
+        }
         let sign = if matches!(kind, "ticks" | "tick") { "□ " } else { "" };
         format!("〔{sign}{}〕", label(id))
     };

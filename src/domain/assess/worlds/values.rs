@@ -12,6 +12,8 @@ use ziping_json::Map;
 const ONE: i64 = Decimal::whole(1).ten_thousandths();
 /// The most tables of one question that are tried.
 const TABLES: usize = 200;
+/// The most of those that are tried together with one another.
+const ALONE: usize = 40;
 
 /// The answers to a question that these rules tell apart; blank first.
 pub(super) fn values(question: &Question, rules: &[&Rule]) -> Vec<Option<Value>> {
@@ -33,6 +35,7 @@ pub(super) fn values(question: &Question, rules: &[&Rule]) -> Vec<Option<Value>>
         Kind::Rows if seen.rows.is_empty() && seen.sums.is_empty() && seen.grown.is_empty() => {
             rows(question, &seen.cells)
         }
+        Kind::Rows if is_joint(question, rules) => together(question, &seen, tables(question, &seen)),
         Kind::Rows => tables(question, &seen),
         Kind::Text | Kind::LongText | Kind::Files => vec![text("示例")],
     };
@@ -40,7 +43,7 @@ pub(super) fn values(question: &Question, rules: &[&Rule]) -> Vec<Option<Value>>
     std::iter::once(None).chain(values.into_iter().map(Some)).collect()
 }
 
-/// Whether several rules look at a table of rows: what meets all of them at once is among no tables that are tried for each alone.
+/// Whether several rules look at a table of rows: what meets all of them at once need not be among the tables that are tried.
 pub(super) fn is_joint(question: &Question, rules: &[&Rule]) -> bool {
     fn count(rule: &Rule, id: &str) -> usize {
         match rule {
@@ -195,6 +198,12 @@ fn tables(question: &Question, seen: &Seen<'_>) -> Vec<Value> {
         lines = lines.iter().flat_map(|line| cells.iter().map(|cell| with(line, cell)).collect::<Vec<_>>()).collect();
         lines.truncate(TABLES);
     }
+    // What a sum looks at and no row's rule is nothing, where it is not said.
+    for (column, ..) in seen.sums.iter().flatten() {
+        for line in lines.iter_mut().filter(|_| !looks(&seen.rows, column)) {
+            line.insert((*column).to_owned(), show_ten_thousandths(0));
+        }
+    }
     let years: Vec<u16> = question.years.map_or(Vec::new(), |years| asked_years(years, day()).collect());
     // A table by years has a row for each of them, else one is enough.
     let table = |lines: Vec<Map<String>>| {
@@ -259,6 +268,50 @@ fn tables(question: &Question, seen: &Seen<'_>) -> Vec<Value> {
     }
     tables.truncate(TABLES);
     tables
+}
+
+/// Whether rules over rows look at the numbers of a column.
+fn looks(rules: &[(&Rule, u16)], column: &str) -> bool {
+    let mut seen = Seen::default();
+    rules.iter().for_each(|(rule, _)| seen.look(rule, column));
+    !seen.numbers.is_empty()
+}
+
+/// Tables, and each two of them in one: the rows of both; of a table by years what either says of a year.
+fn together(question: &Question, seen: &Seen<'_>, tables: Vec<Value>) -> Vec<Value> {
+    // As many of each rule as there is room for: the last ones are those of sums and of what grows.
+    let (first, rest) = tables.split_at(tables.len() / 2);
+    let singles: Vec<&Vec<Map<String>>> = first
+        .iter()
+        .take(ALONE / 2)
+        .chain(rest.iter().rev().take(ALONE / 2))
+        .filter_map(|table| if let Value::Rows(rows) = table { Some(rows) } else { None })
+        .collect();
+    let plain: Map<String> = match seen.rows.is_empty() {
+        true => Map::new(),
+        false => singles.first().and_then(|rows| rows.first()).cloned().unwrap_or_default(),
+    };
+    let both = |one: &Vec<Map<String>>, other: &Vec<Map<String>>| {
+        if question.years.is_none() {
+            return [&one[..], &other[..]].concat();
+        }
+        let line = |(own, more): (&Map<String>, &Map<String>)| {
+            let mut line = own.clone();
+            for (column, cell) in more.iter() {
+                let says = own.get(column).is_some_and(|cell| plain.get(column) != Some(cell) && cell != "0");
+                if !says {
+                    line.insert(column.clone(), cell.clone());
+                }
+            }
+            line
+        };
+        one.iter().zip(other).map(line).collect()
+    };
+    let mut all: Vec<Value> = singles.iter().map(|rows| Value::Rows((*rows).clone())).collect();
+    for (at, one) in singles.iter().enumerate() {
+        all.extend(singles[at + 1..].iter().map(|other| Value::Rows(both(one, other))));
+    }
+    all
 }
 
 /// Sets of options: each seen one alone, all together, and one that no rule sees.
