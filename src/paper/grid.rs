@@ -58,9 +58,10 @@ pub fn grid(context: &Context<'_>, asked: &Question, (room, least): (Room, u8), 
     });
     let head = Row { whole: true, ..Row::of(head.collect()) };
     let line = |row: usize| {
-        let cells = asked.columns.iter().map(|column| {
-            Cell::of(Para { runs: vec![cell(context, asked, column, row)], ..Para::default() })
-        });
+        let cells = asked
+            .columns
+            .iter()
+            .map(|column| Cell::of(Para { runs: vec![cell(context, asked, column, row)], ..Para::default() }));
         Row::of(cells.collect()).short_unsplit()
     };
     let rows = std::iter::once(head).chain((0..count).map(line)).collect();

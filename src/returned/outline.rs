@@ -83,12 +83,15 @@ impl Outline {
         while let Some(row) = rows.next() {
             // Rows of a list amid others of the form.
             if let Some(mut grid) = listed(row) {
-                while let Some(more) = rows.peek().and_then(|next| listed(next)).filter(|more| more.question == grid.question) {
+                while let Some(more) =
+                    rows.peek().and_then(|next| listed(next)).filter(|more| more.question == grid.question)
+                {
                     grid.spots.extend(more.spots);
                     rows.next();
                 }
                 let next = rows.peek().into_iter().flat_map(|next| &next.cells).flat_map(|cell| &cell.paras);
-                let words: String = next.flat_map(|para| &para.runs).filter(|run| run.spot.is_none()).map(|run| &*run.text).collect();
+                let words: String =
+                    next.flat_map(|para| &para.runs).filter(|run| run.spot.is_none()).map(|run| &*run.text).collect();
                 grid.amid = Some(pairs(&letters(&words).collect::<Vec<_>>()));
                 self.grids.push(grid);
                 continue;

@@ -33,7 +33,7 @@ fn document(body: &str) -> Vec<u8> {
 }
 
 /// The form with a part of it changed.
-fn with_part(form: &[u8], part: &str, change: impl Fn(String) -> String) -> Vec<u8> {
+pub fn with_part(form: &[u8], part: &str, change: impl Fn(String) -> String) -> Vec<u8> {
     let mut zip = zip::ZipArchive::new(Cursor::new(form)).expect("an archive");
     let names: Vec<String> = zip.file_names().map(str::to_owned).collect();
     let parts: Vec<(String, Vec<u8>)> = names

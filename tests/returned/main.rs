@@ -10,6 +10,7 @@ use ziping_returned::{Returned, Turn, read, same};
 use ziping_tests::{bytes, case_of, repository, text};
 
 mod hostile;
+mod listed;
 mod written;
 
 /// Of 1,000 answers: at least so many are right, and at most so many wrong without a word.

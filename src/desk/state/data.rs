@@ -340,8 +340,7 @@ impl Desk {
         let (today, has_office) = (self.today(), self.office.is_some());
         let mut lists: Vec<Rc<dyn Any>> = vec![self.book.clone(), self.offices.clone()];
         // By the office's own rules no package changes anything.
-        let programmes = set(self.book.register.events().map(|event| event.programme.as_str()));
-        if programmes.into_iter().any(|programme| self.rules(programme).is_none()) {
+        if self.book.register.programmes().keys().any(|programme| self.rules(programme).is_none()) {
             lists.push(self.entries.clone());
         }
         self.last_standing.of(WorkedOutOf { lists, planned: None, today, has_office }, || {

@@ -76,7 +76,9 @@ impl Check<'_> {
 
     /// A rule that some answers must fulfil.
     fn holds(&mut self, rule: &Rule, pointer: &str, otherwise: Mistake) {
-        if Worlds::of_rule(self.programme, rule).is_some_and(|worlds| worlds.is_whole() && !worlds.reaches(Outcome::Met)) {
+        if Worlds::of_rule(self.programme, rule)
+            .is_some_and(|worlds| worlds.is_whole() && !worlds.reaches(Outcome::Met))
+        {
             self.say(pointer, otherwise);
         }
     }
@@ -131,7 +133,8 @@ impl Check<'_> {
         let neither = Rule::All(
             std::iter::once(condition.rule.clone()).chain(fails).map(|rule| Rule::Not(Box::new(rule))).collect(),
         );
-        Worlds::of_rule(self.programme, &neither).is_none_or(|worlds| !worlds.is_whole() || worlds.reaches(Outcome::Met))
+        Worlds::of_rule(self.programme, &neither)
+            .is_none_or(|worlds| !worlds.is_whole() || worlds.reaches(Outcome::Met))
     }
 
     /// A yes/no the wrong way round: a label that asks 有无…, or a title or quote of 无…, and a rule that asks for "yes"; or

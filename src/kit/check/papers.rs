@@ -104,10 +104,7 @@ impl Check<'_> {
                     }
                 }
                 FillDef::Column { column, .. } if !asked.columns.iter().any(|own| own.id == *column) => {
-                    self.say(
-                        &place,
-                        Mistake::NoColumn { question: question.to_string(), column: column.to_string() },
-                    );
+                    self.say(&place, Mistake::NoColumn { question: question.to_string(), column: column.to_string() });
                 }
                 FillDef::Tick { row, column, .. } => {
                     let fits = asked.rows.iter().any(|other| other.id == *row)

@@ -25,7 +25,10 @@ pub fn fill(file: &mut Tree, slot: &FormPlace, question: &str) -> Option<BoxesFi
     let is_ticked = ["choice", "choices", "yesNo"].contains(&kind.as_str());
     let fill = match kind.as_str() {
         "date" => Tree::record([("date", question.into())]),
-        "rows" => Tree::record([("rows", Tree::record([("question", question.into()), ("least", Tree::Number("1".to_owned()))]))]),
+        "rows" => Tree::record([(
+            "rows",
+            Tree::record([("question", question.into()), ("least", Tree::Number("1".to_owned()))]),
+        )]),
         _ if is_ticked => Tree::record([("ticks", Tree::record([("question", question.into())]))]),
         _ => Tree::record([("answer", question.into())]),
     };
@@ -86,7 +89,9 @@ fn listed(file: &mut Tree, slot: &FormPlace, count: usize, asked: &Tree) -> Opti
     let question = asked.word("id");
     for ((cell, column), head) in cells.iter_mut().zip(columns).zip(heads) {
         let fill = match column {
-            Some(id) => Tree::record([("column", Tree::record([("question", question.into()), ("column", id.into())]))]),
+            Some(id) => {
+                Tree::record([("column", Tree::record([("question", question.into()), ("column", id.into())]))])
+            }
             None if is_numbering(head) => Tree::record([("rowNumber", Tree::record([("question", question.into())]))]),
             None => continue,
         };

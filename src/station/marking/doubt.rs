@@ -176,7 +176,10 @@ impl MarkingDoubt {
             ),
             Self::OtherPoints(items) => (
                 format!("{} 的满分与评价准则不同，合计不可用：请评审员从材料包重新生成评分文件", items.join("、")),
-                format!("{}: worth something else in the criteria; begin the file anew from the package", items.join(", ")),
+                format!(
+                    "{}: worth something else in the criteria; begin the file anew from the package",
+                    items.join(", ")
+                ),
             ),
             Self::Missing(items) => (
                 format!("缺少 {}，合计不可用：请评审员从材料包重新生成评分文件", items.join("、")),

@@ -81,7 +81,7 @@ fn a_signed_marking_tells_of_a_change() {
     let mut one = marking("张三", ["55", "60"]);
     one.sign("2027-05-11");
     let other = MarkingDoubt::OtherCriteria(one.of.criteria.clone());
-    assert_eq!(MarkingDoubt::of(&one), [other.clone()]);
+    assert_eq!(MarkingDoubt::of(&one), std::slice::from_ref(&other));
     assert_eq!((one.state(), one.total()), (ApprovalState::Given, (40 * 55 + 60 * 60, 0)));
     one.items[1].percent = "65".to_owned();
     assert_eq!(MarkingDoubt::of(&one), [other, MarkingDoubt::Altered]);

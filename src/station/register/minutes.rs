@@ -6,7 +6,7 @@ use crate::cycles::bare;
 use crate::office::{EventKind, Pool, paper, table, told};
 use serde::{Deserialize, Serialize};
 use ziping_domain::Lang;
-use ziping_package::{CheckCode, sha256};
+use ziping_package::CheckCode;
 use ziping_paper::def::Align;
 use ziping_paper::{Block, Paper, Para, Tone};
 
@@ -114,11 +114,13 @@ impl Register {
         let wanted = bare(code);
         // A short code says too little.
         const LEAST: usize = 10;
-        let is_it = |line: &str| {
-            let own = bare(&CheckCode { digest: sha256(line.as_bytes()) }.code());
-            wanted.len() >= LEAST && own.starts_with(&wanted)
-        };
-        self.lines.iter().position(|(line, _)| is_it(line)).map(|at| at as u64 + 1)
+        if wanted.len() < LEAST {
+            return None;
+        }
+        // Each line but the last has its digest in the next one.
+        let digests = self.lines.iter().skip(1).map(|(_, next)| next.before.clone()).chain([self.head()]);
+        let mut codes = digests.map(|digest| bare(&CheckCode { digest }.code()));
+        codes.position(|own| own.starts_with(&wanted)).map(|at| at as u64 + 1)
     }
 }
 

@@ -235,7 +235,9 @@ fn shown(studio: &Handle, para: &Tree) -> String {
         let all = studio.file.as_deref().map(questions).unwrap_or_default();
         let asked = all.into_iter().find(|one| one.word("id") == id);
         let own = asked.and_then(|one| one.field("columns")).map_or(&[][..], Tree::items);
-        own.iter().find(|one| one.word("id") == column).map_or_else(|| column.to_owned(), |one| tree::label(one).to_owned())
+        own.iter()
+            .find(|one| one.word("id") == column)
+            .map_or_else(|| column.to_owned(), |one| tree::label(one).to_owned())
     };
     let one = |run: &Tree| {
         if let Some(text) = words_of(run) {

@@ -82,7 +82,13 @@ async fn lists_and_questions_in_the_forms() -> Result<()> {
     press(&browser, "打开：问题").await?;
     let first = browser.value("words($('.entry .link'))", &[]).await?;
     browser.click_on("$('.entry .entry-ways > :last-child')", &[]).await?;
-    browser.until("it is told who uses it", "words($('.notice.bad')).includes('还有地方用到它：') && words($('.notice.bad')).includes('材料“')", &[]).await?;
+    browser
+        .until(
+            "it is told who uses it",
+            "words($('.notice.bad')).includes('还有地方用到它：') && words($('.notice.bad')).includes('材料“')",
+            &[],
+        )
+        .await?;
     browser.click_words("撤销").await?;
     browser.until("it is back", "words($('.entry .link')) === args[0]", &[first]).await?;
     // A new one becomes a table by years.
