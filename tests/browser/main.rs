@@ -29,6 +29,7 @@ mod order;
 mod others;
 mod own;
 mod packing;
+mod pressing;
 mod preview;
 mod printing;
 mod privacy;

@@ -1,6 +1,7 @@
 // What the keyboard and a screen reader expect of a page that is drawn anew: the focus falls nowhere, it goes where something new
 // was asked for, and what a press did without a trace beside it is told.
 import { focusIn } from "./focus";
+import { steady } from "./steady";
 import { isField, typesElsewhere } from "./typing";
 
 /** What can be added to a list: each is a group of fields of its own. */
@@ -70,6 +71,7 @@ export function attend(stage: HTMLElement): void {
   const root = stage.getRootNode() as ShadowRoot;
   asked(stage, root);
   adders(root);
+  steady(root);
   const spoken = new Spoken(stage);
   const entries = () => [...stage.querySelectorAll<HTMLElement>(ENTRIES)].filter((one) => one.getClientRects().length);
   let before = new Set<Element>();

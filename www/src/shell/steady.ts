@@ -1,0 +1,27 @@
+// A press reaches the button it began on: a message that appears as a field is left moves the page under the pointer.
+const PRESSED = "button, label, summary, a[href]";
+/** How far a pointer may move in a press, in pixels: whoever draws it away does not mean the button. */
+const STEADY = 6;
+
+/** Listens in a root for as long as it stands. */
+export function steady(root: ShadowRoot): void {
+  let begun: { on: HTMLElement; x: number; y: number } | undefined;
+  root.addEventListener("pointerdown", (event) => {
+    const { target, isPrimary, button, clientX: x, clientY: y } = event as PointerEvent;
+    const on = isPrimary && button === 0 ? (target as Element).closest<HTMLElement>(PRESSED) : null;
+    begun = on ? { on, x, y } : undefined;
+  }, { capture: true });
+  // Beside it, on what holds both places, it says that the button moved away.
+  root.addEventListener("click", (event) => {
+    if (begun && event.composedPath().includes(begun.on)) begun = undefined;
+  }, { capture: true });
+  root.addEventListener("pointerup", (event) => {
+    const { clientX, clientY } = event as PointerEvent;
+    // Its click comes next, if there is one.
+    setTimeout(() => {
+      const lost = begun;
+      begun = undefined;
+      if (lost?.on.isConnected && Math.hypot(clientX - lost.x, clientY - lost.y) <= STEADY) lost.on.click();
+    });
+  }, { capture: true });
+}
