@@ -1,11 +1,11 @@
 //! A press with the mouse does what it began on, though the page moves under it.
 
-use crate::support::{Browser, Result, Site, ensure, json};
+use crate::support::{Browser, Result, Site, json};
 use fantoccini::actions::{InputSource, MouseActions, PointerAction};
 use std::time::Duration;
 
 /// Holds the mouse down at a place until something holds, and lets it go somewhere beside it.
-async fn hold(browser: &Browser, (x, y): (i64, i64), until: &str, away: i64) -> Result<()> {
+async fn hold(browser: &Browser, (x, y): (f64, f64), until: &str, away: f64) -> Result<()> {
     let mouse = || MouseActions::new("mouse".to_owned());
     let moved = |x, y| PointerAction::MoveTo { duration: Some(Duration::ZERO), x, y };
     let down = mouse().then(moved(x, y)).then(PointerAction::Down { button: 0 });
@@ -21,20 +21,23 @@ async fn reaches_what_it_began_on() -> Result<()> {
     let browser = Browser::start().await?;
     browser.open(&site.origin).await?;
     browser.go("organisation").await?;
+    browser.fill("name", "甲公司").await?;
+    browser.click_words("只留到关闭").await?;
     let of = "[...$$('.main label')].find((one) => one.querySelector('[type=radio]'))";
-    for (away, chosen) in [(40, false), (0, true)] {
-        browser.run("$('[data-id=credit-code] input').focus()", &[]).await?;
-        // What is odd of it is told once it is left, and moves all that stands below.
-        browser.press("91350100M000100Y4").await?;
+    // What is told as a field is left moves all that stands below it.
+    let tells = "stage().addEventListener('focusout', () => { const told = document.createElement('p'); told.style.height = '90px'; $('.main').prepend(told); })";
+    browser.run(tells, &[]).await?;
+    for (away, chosen) in [(40.0, false), (0.0, true)] {
+        browser.run("$('[data-id=contact] input').focus()", &[]).await?;
         browser.run(&format!("{of}.scrollIntoView({{ block: 'center' }})"), &[]).await?;
-        ensure!(browser.value("!$('[data-id=credit-code] .odd')", &[]).await? == json!(true), "it is told already");
-        let at = browser.value(&format!("(() => {{ const {{ left, top }} = {of}.getBoundingClientRect(); return [left + 8, top + 8].map(Math.round); }})()"), &[]).await?;
-        let at = (at[0].as_i64().unwrap_or_default(), at[1].as_i64().unwrap_or_default());
-        hold(&browser, at, "$('[data-id=credit-code] .odd')", away).await?;
+        let place = format!("(({{ left, top }}) => [left + 8, top + 8])({of}.getBoundingClientRect())");
+        let at = browser.value(&place, &[]).await?;
+        let at = (at[0].as_f64().unwrap_or_default(), at[1].as_f64().unwrap_or_default());
+        let moved = format!("{of}.getBoundingClientRect().top > {} + 10", at.1);
+        hold(&browser, at, &moved, away).await?;
         // Whoever draws the mouse away means nothing.
         let is = format!("{of}.querySelector('[type=radio]').checked");
         browser.until("it is chosen or not", &format!("{is} === args[0]"), &[json!(chosen)]).await?;
-        browser.replace("credit-code", "").await?;
     }
     Ok(())
 }
