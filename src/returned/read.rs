@@ -448,6 +448,11 @@ fn lay_beside(returned: &mut Returned, now: &Application, went: Option<&Answers>
                 (Some(_), Read::Doubtful(words, _)) if question.is_some_and(is_measured) => {
                     difference.seen.push(words.clone());
                 }
+                // The rows can be taken, the cells that were left out are told.
+                (Some(value @ Value::Rows(_)), Read::Doubtful(words, _)) => {
+                    difference.returned.push(value);
+                    difference.seen.push(words.clone());
+                }
                 (Some(value), _) => difference.returned.push(value),
                 (None, Read::Doubtful(words, _)) if !words.is_empty() => difference.seen.push(words.clone()),
                 _ => {}
@@ -464,7 +469,9 @@ fn lay_beside(returned: &mut Returned, now: &Application, went: Option<&Answers>
         Reads::None => returned.missing.push(id),
         Reads::Several(reads, why) => {
             // However it is read, it says what stands there.
-            let is_known = |read: &Read| !matches!(read, Read::Doubtful(_, None)) && is(&read.value(), &current);
+            let is_known = |read: &Read| {
+                !matches!(read, Read::Doubtful(_, None | Some(Value::Rows(_)))) && is(&read.value(), &current)
+            };
             match !reads.is_empty() && reads.iter().all(is_known) {
                 true => returned.same += 1,
                 false => differ(&reads, Turn::Unclear, Some(why)),

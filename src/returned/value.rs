@@ -117,36 +117,36 @@ pub fn of_boxes(question: &Question, boxes: &[(&Spot, BoxMark)]) -> Read {
     }
 }
 
-/// Rows as an answer: words of options become the options.
+/// Rows as an answer: words of options become the options. What a cell cannot take is left out of it, and told: all else can be taken.
 pub fn of_rows(question: &Question, rows: &[Map<String>]) -> Read {
-    let mut is_doubtful = false;
-    let rows: Vec<Map<String>> = rows
-        .iter()
-        .map(|row| {
-            row.iter()
-                .map(|(id, text)| {
-                    let column = question.columns.iter().find(|column| column.id == *id);
-                    let options = column.map_or(&[][..], |column| &column.options[..]);
-                    let meant = options.iter().find(|option| squeezed(option.label.zh()) == squeezed(text));
-                    is_doubtful |= meant.is_none() && !options.is_empty();
-                    // A day or a number as it is kept; words stand as they were written.
-                    let kept = match column.filter(|column| column.kind != Kind::Text) {
-                        Some(column) => clean::cell(column, text),
-                        None => text.clone(),
-                    };
-                    (id.clone(), meant.map_or(kept, |option| option.id.clone()))
-                })
-                .collect()
-        })
-        .collect();
-    match (rows.is_empty(), is_doubtful) {
+    let mut strange: Vec<String> = Vec::new();
+    let mut read: Vec<Map<String>> = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        let mut line = Map::new();
+        for (id, text) in row.iter() {
+            let column = question.columns.iter().find(|column| column.id == *id);
+            let options = column.map_or(&[][..], |column| &column.options[..]);
+            let meant = options.iter().find(|option| squeezed(option.label.zh()) == squeezed(text));
+            // A day or a number as it is kept; words stand as they were written.
+            let kept = match column.filter(|column| column.kind != Kind::Text) {
+                Some(column) => clean::cell(column, text),
+                None => text.clone(),
+            };
+            match meant {
+                Some(option) => drop(line.insert(id.clone(), option.id.clone())),
+                None if options.is_empty() => drop(line.insert(id.clone(), kept)),
+                None => {
+                    let head = column.map_or("", |column| column.label.zh());
+                    strange.push(format!("第{}行{head}：{text}", at + 1));
+                }
+            }
+        }
+        read.push(line);
+    }
+    match (rows.is_empty(), strange.is_empty()) {
         (true, _) => Read::Blank,
-        (_, false) => Read::Value(Value::Rows(rows)),
-        // As it stands: what the column does not know is told when it is looked at.
-        (_, true) => Read::Doubtful(
-            rows.iter().map(|row| row.values().cloned().collect::<Vec<_>>().join("　")).collect::<Vec<_>>().join("\n"),
-            None,
-        ),
+        (_, true) => Read::Value(Value::Rows(read)),
+        (_, false) => Read::Doubtful(strange.join("；"), Some(Value::Rows(read))),
     }
 }
 

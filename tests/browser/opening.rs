@@ -188,3 +188,24 @@ async fn what_is_no_package_is_refused_in_words() -> Result<()> {
     ensure!(browser.value("$$('.file-entry .chip').length", &[]).await? == json!(0), "to be chosen again");
     Ok(())
 }
+
+/// An editor of old saved the answers again, in its own way of writing: the words are the same.
+#[tokio::test]
+async fn answers_that_an_editor_of_old_saved_keep_their_words() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    let json = |name: &[u8]| {
+        let begun = br#"{"format": "ziping-answers/1", "programme": "wuhu", "answers": {"name": ""#;
+        [&begun[..], name, br#""}}"#].concat()
+    };
+    // 甲公司 by GB 18030, and by what 记事本 calls Unicode.
+    let gbk = json(&[0xbc, 0xd7, 0xb9, 0xab, 0xcb, 0xbe]);
+    let wide = String::from_utf8(json("甲公司".as_bytes()))?.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+    for (name, bytes) in [("gbk.json", gbk), ("wide.json", [vec![0xff, 0xfe], wide].concat())] {
+        told(&browser, name, bytes).await?;
+        browser.go("organisation").await?;
+        browser.holds("name", "甲公司").await?;
+    }
+    Ok(())
+}

@@ -4,7 +4,7 @@
 use crate::hostile::with_part;
 use ziping_domain::Value;
 use ziping_paper::Application;
-use ziping_returned::{Returned, hand_out, read};
+use ziping_returned::{Returned, Turn, hand_out, read};
 use ziping_tests::{answers_of, criteria_text, programme_text};
 
 /// The paper: a list of honours between two other rows, all of as many cells.
@@ -69,6 +69,15 @@ fn its_lines_come_back_by_their_names_and_by_their_heads() {
     let named = with_part(&form, "word/document.xml", |document| filled(&document));
     let returned = read(&named, &application).expect("read");
     assert_eq!(rows(&returned), wanted);
+    // A cell that its column does not know is told; all else of the rows can be taken.
+    let odd = with_part(&named, "word/document.xml", |document| {
+        let (before, rest) = document.split_once("w:val=\"honours.level\"").expect("a cell");
+        format!("{before}w:val=\"honours.level\"{}", rest.replacen(">　</w:t>", ">县级</w:t>", 1))
+    });
+    let odd = read(&odd, &application).expect("read");
+    assert_eq!(rows(&odd), wanted);
+    let one = odd.differences.iter().find(|one| one.id == "honours").expect("it");
+    assert_eq!((one.turn, &one.seen[..]), (Turn::Unclear, &["第1行级别：县级".to_owned()][..]));
     assert!(returned.strays.is_empty() && returned.differences.len() == 1, "{returned:?}");
     // Another program kept no names.
     let nameless = with_part(&named, "word/document.xml", |document| {

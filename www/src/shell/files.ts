@@ -3,6 +3,7 @@ import { Failure, codeOf } from "./failure";
 import { filesOf, type Taken } from "./folders";
 import type { Crew } from "./jobs";
 import type { CourierTasks, PackerTasks, PrinterTasks } from "./tasks";
+import { wordsOf } from "./words";
 
 /** The workers that read and make packages; the printer may be left out of a site. */
 export interface Makers {
@@ -83,5 +84,5 @@ export async function opened(file: Blob, triage: Judge, crews: Makers, held: Hel
     return opened;
   }
   // No findings: an answers file carries no digests to check.
-  return JSON.stringify({ answers: await file.text() });
+  return JSON.stringify({ answers: wordsOf(new Uint8Array(await file.arrayBuffer())) ?? (await file.text()) });
 }

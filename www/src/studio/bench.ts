@@ -7,6 +7,7 @@ import { Failure } from "../shell/failure";
 import { Crew, connectAll, placeOf } from "../shell/jobs";
 import { text, type Assets } from "../shell/site";
 import type { CheckerTasks, PrinterTasks } from "../shell/tasks";
+import { wordsOf } from "../shell/words";
 import type { Door } from "./door";
 
 /** Where a draft is kept, if the user wishes so. */
@@ -183,16 +184,9 @@ export class Bench implements Door, Hands {
   }
 }
 
-/** The words of a text file: UTF-8, or as Chinese editors of old save it. What is no text is refused. */
+/** The words of a text file; what is no text is refused. */
 function words(bytes: Uint8Array): string {
-  for (const name of ["utf-8", "gb18030"]) {
-    try {
-      const text = new TextDecoder(name, { fatal: true }).decode(bytes);
-      // No text has these; pictures and PDFs do.
-      if (!text.includes("\0") && !text.startsWith("%PDF")) return text;
-    } catch {
-      // The next one.
-    }
-  }
-  throw new Failure("document-broken", "");
+  const text = wordsOf(bytes);
+  if (text === undefined) throw new Failure("document-broken", "");
+  return text;
 }

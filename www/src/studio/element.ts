@@ -5,6 +5,7 @@ import { attend } from "../shell/attend";
 import { Frame } from "../shell/frame";
 import { reflect } from "../shell/reflect";
 import { load, own } from "../shell/site";
+import { wordsOf } from "../shell/words";
 import { Bench } from "./bench";
 import styles from "../../styles/kit.css";
 
@@ -45,7 +46,7 @@ export class ZipingKit extends HTMLElement {
   /** Opens a programme file. */
   async open(file: File): Promise<void> {
     await this.ready;
-    this.#mounted?.open(file.name, await file.text());
+    this.#mounted?.open(file.name, wordsOf(new Uint8Array(await file.arrayBuffer())) ?? (await file.text()));
   }
 
   /** The file as it stands; blank where there is none. */
