@@ -29,6 +29,9 @@ pub(crate) fn spoken(file: Option<&Tree>, words: &str, lang: Lang) -> String {
         let (before, from) = rest.split_at(start);
         let end = from.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-').unwrap_or(from.len());
         let (name, after) = from.split_at(end);
+        // 在 /criteria 写明…: a field of the file's first level.
+        let is_field = before.ends_with(" /") && !after.starts_with('/') && named(file, name, false).is_some();
+        let before = if is_field { &before[..before.len() - 2] } else { before };
         said.push_str(before);
         let quoted = before.ends_with('“') && after.starts_with('”');
         // What is part of a path, a site or a file's name is none of ours.
@@ -88,6 +91,7 @@ mod tests {
             ("写“atLeast”“atMost”或两个都写", "写“不少于”“不多于”或两个都写"),
             ("写成“a.json”这样，不带“..”", "写成“a.json”这样，不带“..”"),
             ("是非题写“yes”或“no”", "是非题写“是”或“否”"),
+            ("在 /criteria 写明准则版本", "在“评价准则”写明准则版本"),
             ("用www/programmes/README.md所列的词", "用www/programmes/README.md所列的词"),
         ] {
             assert_eq!(spoken(Some(&file), words, Lang::Zh), said, "{words}");

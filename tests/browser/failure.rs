@@ -58,6 +58,16 @@ async fn with_a_page_in_place_of_the_app() -> Result<()> {
     fails(&site, "/", &["网站上缺少文件", "管理员"], "file-missing").await
 }
 
+/// The same host, for a programme that lies there without its first pages: it is read whole.
+#[tokio::test]
+async fn with_a_page_in_place_of_the_first_pages() -> Result<()> {
+    let site = Site::with(Some(POLICY), [(FIRST, ServedInstead::json("<!doctype html><title>门户</title>"))])?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("organisation").await?;
+    browser.fill("name", "甲公司").await
+}
+
 /// The portal brings the first pages in its own HTML.
 #[tokio::test]
 async fn with_first_pages_in_the_page() -> Result<()> {

@@ -49,11 +49,11 @@ fn an_award_is_corrected_to_another_one() {
         all.extend(words.iter().map(|word| word as &dyn AsRef<OsStr>));
         run(&[&all[..], &[&"--organisation", &"甲公司"]].concat())
     };
-    assert_eq!(enter(&["--enter", "资格审查符合"]).code, Some(0));
-    assert_eq!(enter(&["--enter", "授奖", "--category", "merit"]).code, Some(0));
+    assert_eq!(enter(&["--enter", "资格审查符合", "--day", "2026-03-12"]).code, Some(0));
+    assert_eq!(enter(&["--enter", "授奖", "--category", "merit", "--day", "2026-04-01"]).code, Some(0));
     let other = enter(&["--enter", "更正", "--line", "3", "--category", "甲类"]);
     assert!(other.code == Some(2) && other.err.contains("请写明奖项"), "{other:?}");
-    let day = enter(&["--enter", "更正", "--line", "3", "--day", "2026-11-01"]);
+    let day = enter(&["--enter", "更正", "--line", "3", "--day", "2026-04-02"]);
     assert!(day.code == Some(0) && day.out.contains("获奖 优胜奖"), "{day:?}");
     let corrected = enter(&["--enter", "更正", "--line", "3", "--category", "质量奖"]);
     assert!(corrected.out.contains("获奖 质量奖") && !corrected.out.contains("优胜奖"), "{corrected:?}");

@@ -25,8 +25,9 @@ export async function readProgramme(
   lean?: URL,
   seen?: (id: string, json: string) => void,
 ): Promise<Omit<Seat, "drafts">> {
-  // A folder with less in it than the build made is a site too.
-  const less = lean && (await text(lean).catch(() => undefined));
+  // A folder with less in it than the build made is a site too; some hosts answer with a page for what they do not have.
+  const found = lean && (await text(lean).catch(() => ""));
+  const less = found?.trimStart().startsWith("{") ? found : undefined;
   const json = less ?? (await text(url));
   const { id, criteria } = reference(json, url);
   seen?.(id, json);

@@ -75,8 +75,8 @@ const WORDS: Readonly<Record<StartCode, readonly [string, string]>> = {
     "The file {} is missing on this site. Tell the administrator, or reload later.",
   ],
   offline: [
-    "网络连接中断，没有载入完（{}）。请检查网络后重新载入本页。",
-    "The connection broke ({}). Check it and reload.",
+    "没有载入完（{}）。请检查网络后重新载入本页；一直这样请联系网站管理员，网站上的文件可能不全。",
+    "Not all was loaded ({}). Check the connection and reload; if it stays so tell the administrator.",
   ],
   "no-programme": [
     "网页没有指明是哪个项目。请网站管理员在 <ziping-assessment> 上填写 programme 属性。",
