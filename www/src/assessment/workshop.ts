@@ -6,7 +6,7 @@ import { WORKSHEET, attached, opened, type Held } from "../shell/files";
 import type { Taken } from "../shell/folders";
 import { IN_APP, cannotSave } from "../shell/inapp";
 import { Crew, connectAll, placeOf, stopAll } from "../shell/jobs";
-import { own, text, type Assets } from "../shell/site";
+import { OWN, own, text, type Assets } from "../shell/site";
 import type { Workers } from "../shell/tasks";
 import { back } from "./back";
 import { asPacked, packageFrom, type Made, type Request } from "./pack";
@@ -135,7 +135,7 @@ export class Workshop implements Shop {
   async beside(name: string): Promise<string> {
     if (!BESIDE.test(name)) throw new Failure("bad-url", name);
     const url = new URL(name, this.bench.seat.url);
-    const answer = await fetch(url.href, { credentials: "same-origin" });
+    const answer = await fetch(url.href, OWN);
     if (!answer.ok) throw new Failure("file-missing", url.pathname);
     return answer.text();
   }
@@ -267,7 +267,7 @@ export class Workshop implements Shop {
 async function descriptorsOf({ words }: Seat): Promise<string> {
   if (!words) throw new Failure("file-missing", "criteria");
   const url = new URL(words.href.replace(/\.json$/, ".descriptors.json"));
-  const answer = await fetch(url.href);
+  const answer = await fetch(url.href, OWN);
   if (!answer.ok) throw new Failure("file-missing", url.pathname);
   return answer.text();
 }

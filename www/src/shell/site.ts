@@ -36,6 +36,9 @@ interface Modules {
   studio: typeof import("ziping-studio");
 }
 
+/** Files of the site come from it: a host that sends one on to another place is not followed there. */
+export const OWN: RequestInit = { mode: "same-origin" };
+
 const modules: Record<string, Promise<unknown> | undefined> = {};
 /** How often a start failed: engines remember that of a script's address, and ask no more. */
 let missed = 0;
@@ -45,7 +48,7 @@ export function load<Name extends keyof Modules>(assets: Assets, name: Name, bas
   const loaded = (modules[url] ??= (async () => {
     const wasm = assets[`${name}Wasm`] ?? "";
     // Both at once: the larger one need not wait for what reads it.
-    const [glue, answer] = await Promise.all([import(missed ? `${url}?${missed}` : url) as Promise<Modules[Name]>, fetch(new URL(wasm, base).href)]);
+    const [glue, answer] = await Promise.all([import(missed ? `${url}?${missed}` : url) as Promise<Modules[Name]>, fetch(new URL(wasm, base).href, OWN)]);
     if (!answer.ok) throw new Failure("file-missing", wasm);
     await glue.default({ module_or_path: await answer.arrayBuffer() });
     return glue;
@@ -61,7 +64,7 @@ export function load<Name extends keyof Modules>(assets: Assets, name: Name, bas
 export async function text(url: URL): Promise<string> {
   let answer: Response;
   try {
-    answer = await fetch(url.href, { credentials: "same-origin" });
+    answer = await fetch(url.href, OWN);
   } catch {
     throw new Failure("offline", url.pathname);
   }

@@ -62,7 +62,7 @@ function troubleIn(error: unknown, data: unknown): Trouble {
 export async function fetched(url: string, came: Progress): Promise<Bytes> {
   let answer: Response;
   try {
-    answer = await fetch(url);
+    answer = await fetch(url, { mode: "same-origin" });
   } catch {
     throw new Failure("load", new URL(url).pathname);
   }
