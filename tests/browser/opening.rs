@@ -201,7 +201,8 @@ async fn answers_that_an_editor_of_old_saved_keep_their_words() -> Result<()> {
     };
     // 甲公司 by GB 18030, and by what 记事本 calls Unicode.
     let gbk = json(&[0xbc, 0xd7, 0xb9, 0xab, 0xcb, 0xbe]);
-    let wide = String::from_utf8(json("甲公司".as_bytes()))?.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+    let wide =
+        String::from_utf8(json("甲公司".as_bytes()))?.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
     for (name, bytes) in [("gbk.json", gbk), ("wide.json", [vec![0xff, 0xfe], wide].concat())] {
         told(&browser, name, bytes).await?;
         browser.go("organisation").await?;
