@@ -41,7 +41,7 @@ pub(crate) fn spoken(file: Option<&Tree>, words: &str, lang: Lang) -> String {
             Some(label) => said.push_str(&format!("“{label}”")),
             None => said.push_str(name),
         }
-        rest = after;
+        rest = if is_field { after.trim_start() } else { after };
     }
     said.push_str(rest);
     said

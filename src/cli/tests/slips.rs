@@ -43,7 +43,7 @@ fn an_award_is_corrected_to_another_one() {
     let folder = folder("slips-corrected");
     let register = folder.join("a.jsonl");
     let one = file(&folder, "a.zip", Kit::of("hangzhou").package(&[("name", "甲公司")], "2026-03-10"));
-    assert_eq!(run(&[&"register", &register, &one]).code, Some(0));
+    assert_eq!(run(&[&"register", &register, &one, &"--time", &"2026-03-11T09:00"]).code, Some(0));
     let enter = |words: &[&str]| {
         let mut all: Vec<&dyn AsRef<OsStr>> = vec![&"register", &register];
         all.extend(words.iter().map(|word| word as &dyn AsRef<OsStr>));
