@@ -4,7 +4,7 @@
 use crate::evidence::GivenFile;
 use crate::gather::{gather_all, has_ending};
 use crate::out::{Out, Readers};
-use crate::rank::table_rows;
+use crate::rank::filled_rows;
 use crate::rules::StationRules;
 use crate::{Writing, all_read, evidence, files, pack, pool, register, review, say, sealed};
 use anyhow::{Result, anyhow, bail};
@@ -101,13 +101,16 @@ pub fn run(sources: &[PathBuf], office: &Arc<StationRules>, output: Out, wanted:
     }
     let rules = ruled(&offices, &programme);
     let mut archive = ArchiveList::of(&title, &wanted.by, &wanted.cycle, rules, items);
-    let mut told = match &wanted.index {
-        Some(index) => archive.fill_in(&table_rows(index, &ARCHIVE_HEADS, 5)?),
-        None => Vec::new(),
-    };
+    let mut told = Vec::new();
+    if let Some(index) = &wanted.index {
+        let wanted = ["责任者", "题名", "日期", "页数", "保管期限"];
+        let rows = filled_rows(index, &ARCHIVE_HEADS, 5, &wanted, &mut told)?;
+        told.extend(archive.fill_in(&rows));
+    }
     archive.keep(&wanted.keep);
-    let roster = register.unwrap_or_default().roster(&|id| ruled(&offices, id));
-    told.extend(archive.lacks(&rows, &roster, &programme));
+    let register = register.unwrap_or_default();
+    let roster = register.roster(&|id| ruled(&offices, id));
+    told.extend(archive.lacks(&rows, &register, &roster, &programme));
     match output.ending() {
         "xlsx" => output.write(&sheet_of_texts("归档文件目录", &archive.rows(), None)?)?,
         "zip" => pack(&archive, &programme, given, &output, &wanted.writing)?,

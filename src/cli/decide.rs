@@ -15,8 +15,8 @@ pub struct DecisionWanted {
     /// What happened: 补正, 不予入池, 入池, 调整分类, 移出, 退出, 期满, 获奖, 撤销, 更名, 更正, 作废.
     #[arg(long, value_name = "WHAT", requires = "organisations")]
     pub enter: Option<String>,
-    /// Of which programme, by its id, where the organisation stands in several.
-    #[arg(long, requires = "enter")]
+    /// Of which programme, by its id, where the organisation stands in several; of --from, whose rows say none.
+    #[arg(long)]
     pub of: Option<String>,
     /// Whom it is about, by credit code or name; may stand several times.
     #[arg(long = "organisation", value_name = "CODE-OR-NAME", requires = "enter")]
@@ -123,6 +123,19 @@ pub fn events(
         }
         if !matches!(kind, EventKind::Completion | EventKind::Corrected) && wanted.until.is_some() {
             bail!("--until: only 补正, and a correction of one, asks for something by a day");
+        }
+        let says = [&wanted.category, &wanted.cycle, &wanted.paper, &wanted.renamed]
+            .into_iter()
+            .any(|own| !own.trim().is_empty());
+        let says = says || wanted.day.is_some() || wanted.until.is_some() || wanted.clause.is_some();
+        if kind == EventKind::Corrected && !says {
+            bail!(
+                "--enter 更正: nothing is corrected by it (没有写要改成什么): --day, --category, --cycle, --until, --clause, --paper, --renamed"
+            );
+        }
+        let is_renaming = kind == EventKind::Renamed || corrected.is_some_and(|line| line.kind == EventKind::Renamed);
+        if !wanted.renamed.trim().is_empty() && !is_renaming {
+            bail!("--renamed: only 更名, and a correction of one, says a new name (改名请登记 --enter 更名)");
         }
         if kind == EventKind::Renamed && wanted.renamed.trim().is_empty() {
             bail!("--enter 更名: say the new name by --renamed");
@@ -263,9 +276,23 @@ pub fn standings(register: &Register, office: &StationRules) -> Result<bool> {
 pub fn compared(own: &Register, other: &Register) -> Result<bool> {
     let common = own.common(other);
     let (here, there) = (own.beyond(other), other.beyond(own));
-    if here.is_empty() || there.is_empty() {
-        say(&format!("两份登记前 {common} 行相同，其中一份另有 {} 行\n", here.len() + there.len()))?;
-        return Ok(true);
+    // Whoever holds a copy that was cut short has to learn it from this.
+    match (here.is_empty(), there.is_empty()) {
+        (true, true) => {
+            say(&format!("✓ 两份登记相同，共 {common} 行\n"))?;
+            return Ok(true);
+        }
+        (true, false) => {
+            let lines = there.join("、");
+            say(&format!("! 两份登记前 {common} 行相同，另一份多 {} 行，本份没有：{lines}\n", there.len()))?;
+            return Ok(false);
+        }
+        (false, true) => {
+            let lines = here.join("、");
+            say(&format!("! 两份登记前 {common} 行相同，本份多 {} 行，另一份没有：{lines}\n", here.len()))?;
+            return Ok(false);
+        }
+        (false, false) => {}
     }
     say(&format!(
         "! 两份登记前 {common} 行相同，之后各有各的行，请人工合并（把一份的新行登记到另一份末尾）\n  本份：{}\n  另一份：{}\n",

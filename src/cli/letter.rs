@@ -16,8 +16,8 @@ use ziping_domain::{Date, Lang};
 use ziping_station::office::LetterOutline;
 use ziping_station::sheet::Sheet;
 use ziping_station::{
-    LetterRequest, Publicity, Row, State, Transmittal, addressed, doubted, letters, lines_told, ruled, spelled,
-    transmittal,
+    LetterRequest, Publicity, Row, State, Transmittal, addressed, doubted, letter_doubts, letters, lines_told, ruled,
+    spelled, transmittal,
 };
 
 /// What is wanted of a letter.
@@ -68,6 +68,24 @@ pub fn run(
         bail!("\"{programme}\" has no letter \"{}\": {}", wanted.letter, all.join(", "));
     };
     let lines = (!wanted.line.is_empty()).then_some(wanted.line.as_slice());
+    // A line that is nobody's is a slip of the pen: left out it would be missing from a list without a word.
+    let own: Vec<u64> =
+        roster.all.iter().filter(|one| one.programme == programme).flat_map(|one| one.lines.clone()).collect();
+    if let Some(line) = wanted.line.iter().find(|line| !own.contains(line)) {
+        bail!(
+            "--line {line}: no line of \"{programme}\" that counts ({})",
+            match register.events().any(|event| event.number == *line) {
+                true => "这一行不是这个项目的，或者已作废",
+                false => "登记里没有这一行",
+            }
+        );
+    }
+    if !letter.tells.is_empty() {
+        let about = lines_told(letter, &programme, &register, &roster);
+        for line in wanted.line.iter().filter(|line| !about.contains(line)) {
+            say(&format!("! 第 {line} 行不是这件函要告知的事项，没有写入\n"))?;
+        }
+    }
     let whom = addressed(letter, &programme, &register, &roster, lines);
     if whom.is_empty() && !letter.is_general() {
         let lines = lines_told(letter, &programme, &register, &roster);
@@ -98,6 +116,9 @@ pub fn run(
     let count = whom.len();
     let shown = shown(letter, wanted)?;
     let request = LetterRequest { letter: letter.clone(), issuer: wanted.issuer.clone(), shown, whom };
+    for words in letter_doubts(&request, &programme, &roster, Some(pool), Lang::Zh) {
+        say(&format!("! {words}\n"))?;
+    }
     review::write(&letters(&request), output, writing)?;
     let count = if letter.is_general() { String::new() } else { format!("，{count} 家") };
     say(&format!("{}: {}{count}（{}）\n", output.path.display(), letter.title, letter.clause))?;

@@ -2,7 +2,7 @@
 //! them side by side, with what the assessors agreed on.
 
 use crate::out::Out;
-use crate::rank::table_rows;
+use crate::rank::filled_rows;
 use crate::rules::StationRules;
 use crate::sealed::{SealWanted, Unlock, open};
 use crate::show::{coded, why};
@@ -206,7 +206,8 @@ pub fn mark(source: &Path, office: &Arc<StationRules>, written: Written<'_>, wan
         marking.go_on(&earlier);
     }
     if let Some(path) = &wanted.filled {
-        told.extend(marking.fill_in(&table_rows(path, &MARKING_HEADS, 2)?));
+        let rows = filled_rows(path, &MARKING_HEADS, 2, &["评分%", "优势", "改进机会"], &mut told)?;
+        told.extend(marking.fill_in(&rows));
     }
     if let (Some(by), Some(second)) = (&wanted.copied_by, &wanted.second) {
         marking.copy(by, second);
@@ -217,6 +218,7 @@ pub fn mark(source: &Path, office: &Arc<StationRules>, written: Written<'_>, wan
     if let Some(day) = wanted.signed_on {
         unsigned(marking.signed.as_ref(), &written.output)?;
         marking.sign(&day.to_string());
+        ahead(day)?;
     }
     written.write(&marking.to_json(), &marking.rows(), &marking_paper(&marking))?;
     told.extend(MarkingDoubt::of(&marking).iter().map(|doubt| doubt.words(Lang::Zh)));
@@ -235,6 +237,14 @@ pub fn mark(source: &Path, office: &Arc<StationRules>, written: Written<'_>, wan
         say(&format!("! {words}\n"))?;
     }
     Ok(told.is_empty())
+}
+
+/// Tells that a day of signature is still to come: who signs may write it the evening before.
+fn ahead(day: Date) -> Result<()> {
+    if day > files::today()? {
+        say(&format!("! 签字日期 {day} 还没有到，请核对\n"))?;
+    }
+    Ok(())
 }
 
 /// A marking begun from a package that was examined.
@@ -301,11 +311,13 @@ pub fn agree(sources: &[PathBuf], keys: &Keys, written: Written<'_>, wanted: &Ag
         agreed.day = day.to_string();
     }
     if let Some(path) = &wanted.filled {
-        told.extend(agreed.fill_in(&table_rows(path, &AGREED_HEADS, 2)?));
+        let rows = filled_rows(path, &AGREED_HEADS, 2, &["合议%", "理由"], &mut told)?;
+        told.extend(agreed.fill_in(&rows));
     }
     if let Some(day) = wanted.signed_on {
         unsigned(agreed.signed.as_ref(), &written.output)?;
         agreed.sign(&day.to_string());
+        ahead(day)?;
     }
     written.write(&agreed.to_json(), &agreed.rows(), &agreed_paper(&agreed))?;
     doubts.extend(AgreedDoubt::of(&agreed));

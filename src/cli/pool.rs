@@ -125,6 +125,11 @@ pub fn run(
     for (state, count) in &pool.states {
         say(&format!("  {state}: {count}\n"))?;
     }
+    if rows.iter().any(|row| row.source.is_some()) {
+        say(
+            "  PDF、OFD 没有与填报内容比对：打印时（ziping print）或 verify --fonts 时比对 (PDF and OFD were not compared)\n",
+        )?;
+    }
     if let Some((planned, candidates)) = rows.iter().find_map(Row::planned) {
         say(&format!("  计划授奖数 planned: {planned}\n  候选数（本工具的理解） candidates: {candidates}\n"))?;
     }

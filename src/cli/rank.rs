@@ -11,7 +11,7 @@ use ziping_bind::sheet_of_texts;
 use ziping_domain::Lang;
 use ziping_station::office::{AwardVote, Ranking, VoteWay};
 use ziping_station::rank::{TALLY_HEADS, Tally, count, rank, ranking_paper, scores, unfit, vote_paper, votes};
-use ziping_station::{OfficeRules, TableLine, headed};
+use ziping_station::{OfficeRules, TableLine, absent, doubled, headed, spelled};
 
 /// A table that people keep, the rules it is read by, and where the paper goes.
 #[derive(Args)]
@@ -107,21 +107,39 @@ pub struct VoteWanted {
     pub again: Vec<String>,
 }
 
-/// The office's rules of a programme that is meant.
+/// The office's rules of a programme that is meant: the one that is named, else the one that the register has lines of.
 fn office<'a>(
     offices: &'a [OfficeRules],
-    of: Option<&str>,
+    asked: &OfTable,
     has: impl Fn(&OfficeRules) -> bool,
+    rules: &str,
 ) -> Result<&'a OfficeRules> {
-    let mut all = offices.iter().filter(|one| of.is_none_or(|id| one.programme == id) && has(one));
-    let found = all.next().with_context(|| match of {
-        Some(id) => format!("the programme \"{id}\" has no rule for this (这个项目没有这条规则)"),
-        None => "none of the programmes has a rule for this (没有这条规则): give its file by --programme".to_owned(),
-    })?;
-    if let Some(other) = all.next() {
-        bail!("\"{}\" and \"{}\" both have one: say --of ID", found.programme, other.programme);
+    let of = asked.of.as_deref();
+    let all: Vec<&OfficeRules> = offices.iter().filter(|one| of.is_none_or(|id| one.programme == id)).collect();
+    let able: Vec<&OfficeRules> = all.iter().copied().filter(|one| has(one)).collect();
+    let register = asked.register.as_deref().filter(|_| of.is_none()).map(crate::register::read).transpose()?;
+    let is_of_register = |one: &&OfficeRules| {
+        register.as_ref().is_none_or(|register| register.programmes().contains_key(&one.programme))
+    };
+    let found: Vec<&OfficeRules> = able.iter().copied().filter(is_of_register).collect();
+    match (found.as_slice(), able.as_slice()) {
+        ([only], _) => Ok(only),
+        ([], []) => match of {
+            Some(id) => bail!("the programme \"{id}\" has no rule for this (这个项目没有这条规则){rules}"),
+            None => bail!("none of the programmes has a rule for this (没有这条规则){rules}"),
+        },
+        ([], able) => {
+            let ids: Vec<&str> = able.iter().map(|one| one.programme.as_str()).collect();
+            bail!(
+                "the register has no line of {} (登记里没有这个项目的组织；有这条规则的项目不是登记里的): say --of ID if it is meant all the same",
+                ids.join(", ")
+            )
+        }
+        (several, _) => {
+            let ids: Vec<&str> = several.iter().map(|one| one.programme.as_str()).collect();
+            bail!("{} all have one: say --of ID (请用 --of 写明项目)", ids.join(", "))
+        }
     }
-    Ok(found)
 }
 
 /// The lines of a spreadsheet that whoever opens it sees: what is hidden is not counted, and told.
@@ -147,17 +165,42 @@ fn headless(path: &Path, heads: &[&str]) -> String {
 
 /// The rows of a spreadsheet below its heads; see [`headed`].
 pub fn table_rows(path: &Path, heads: &[&str], needed: usize) -> Result<Vec<TableLine>> {
-    headed(&lines(path)?, heads, needed).with_context(|| headless(path, heads))
+    let lines = lines(path)?;
+    single(path, &lines, heads, needed)?;
+    headed(&lines, heads, needed).with_context(|| headless(path, heads))
+}
+
+/// The same of a table that was handed out and filled in: of these heads no column is there, and it is told.
+pub fn filled_rows(
+    path: &Path,
+    heads: &[&str],
+    needed: usize,
+    wanted: &[&str],
+    told: &mut Vec<String>,
+) -> Result<Vec<TableLine>> {
+    let away = absent(&lines(path)?, heads, needed).into_iter().filter(|head| wanted.contains(head));
+    told.extend(away.map(|head| format!("{}：表里没有“{head}”一列，这一列没有读入", path.display())));
+    table_rows(path, heads, needed)
+}
+
+/// A table with two columns of one meaning is read in neither.
+fn single(path: &Path, lines: &[TableLine], heads: &[&str], needed: usize) -> Result<()> {
+    match doubled(lines, heads, needed).into_iter().find(|head| *head != "组织") {
+        Some(head) => {
+            bail!("{}: several columns of “{head}”: which one counts? (有不止一列，请只留一列)", path.display())
+        }
+        None => Ok(()),
+    }
 }
 
 /// `ziping rank`: `false` where a line is not in the order.
 pub fn order(asked: &OfTable, wanted: &RankWanted, force: bool) -> Result<bool> {
     let offices = asked.offices()?;
-    let own =
-        office(&offices, asked.of.as_deref(), |one| one.pool.as_ref().is_some_and(|pool| pool.ranking.is_some()))?;
+    let own = office(&offices, asked, |one| one.pool.as_ref().is_some_and(|pool| pool.ranking.is_some()), "")?;
     let ranking: &Ranking = own.pool.as_ref().and_then(|pool| pool.ranking.as_ref()).context("no rule")?;
     let titles: Vec<&str> = ranking.scores.iter().map(|part| part.title.as_str()).collect();
     let lines = lines(&asked.table)?;
+    single(&asked.table, &lines, &[&["组织"][..], &titles].concat(), 1 + titles.len())?;
     let scored = scores(ranking, &lines).with_context(|| headless(&asked.table, &titles))?;
     let list = rank(ranking, &scored, wanted.awards, wanted.decimals);
     let output = asked.out(force)?;
@@ -215,10 +258,21 @@ pub fn order(asked: &OfTable, wanted: &RankWanted, force: bool) -> Result<bool> 
 pub fn vote(asked: &OfTable, wanted: &VoteWanted, force: bool) -> Result<bool> {
     let offices = asked.offices()?;
     let rules_of = |one: &OfficeRules| one.pool.as_ref().map_or(&[][..], |pool| &pool.votes).to_vec();
-    let own = office(&offices, asked.of.as_deref(), |one| rules_of(one).iter().any(|rule| rule.id == wanted.award))?;
-    let rule: AwardVote = rules_of(own).into_iter().find(|rule| rule.id == wanted.award).context("no such award")?;
+    // By its id, or as the source calls it.
+    let is_meant = |rule: &AwardVote| rule.id == wanted.award || spelled(&rule.title) == spelled(&wanted.award);
+    let known: Vec<String> = offices
+        .iter()
+        .flat_map(|one| {
+            rules_of(one).into_iter().map(|rule| format!("{}：{}（{}）", one.programme, rule.id, rule.title))
+        })
+        .collect();
+    let known = format!(": --award {}: {}", wanted.award, known.join("、"));
+    let own = office(&offices, asked, |one| rules_of(one).iter().any(is_meant), &known)?;
+    let rule: AwardVote = rules_of(own).into_iter().find(is_meant).context("no such award")?;
     let table = &asked.table;
-    let cast = votes(&lines(table)?).with_context(|| headless(table, &TALLY_HEADS))?.map_err(|(line, typed)| {
+    let lines = lines(table)?;
+    single(table, &lines, &TALLY_HEADS, 2)?;
+    let cast = votes(&lines).with_context(|| headless(table, &TALLY_HEADS))?.map_err(|(line, typed)| {
         anyhow!("{}: line {line}: \"{typed}\" is no number of votes (得票要填整数)", table.display())
     })?;
     let VoteWanted { members, present, seats, issued, returned, valid, abstained, round, .. } = *wanted;
@@ -234,7 +288,8 @@ pub fn vote(asked: &OfTable, wanted: &VoteWanted, force: bool) -> Result<bool> {
     let outcome = count(&rule, &tally);
     let output = asked.out(force)?;
     review::write(&vote_paper(&own.title, &rule, &tally, &outcome), &output, &asked.writing)?;
-    say(&format!("{}\n", output.path.display()))?;
+    // By whose rule it was counted: several cities vote on awards of one name.
+    say(&format!("{}: {}，{}（{}）\n", output.path.display(), own.title, rule.title, rule.clause))?;
     for problem in &outcome.problems {
         say(&format!("! {}\n", problem.words(Lang::Zh)))?;
     }

@@ -114,7 +114,21 @@ pub fn run(
     let inputs: Vec<PathBuf> = [place].into_iter().chain(wanted.from.as_deref()).map(Path::to_owned).collect();
     let list = wanted.output.as_ref().map(|list| to(list).beside(&found.files)?.beside(&inputs)).transpose()?;
     if let Some(table) = &wanted.from {
-        book.take_over(table, &offices, &wanted.by)?;
+        // Whose rows they are that say no programme.
+        let of = wanted.decided.of.as_deref();
+        let meant: Vec<OfficeRules> =
+            offices.iter().filter(|one| of.is_none_or(|of| one.programme == of)).cloned().collect();
+        if let Some(of) = of.filter(|_| meant.is_empty()) {
+            bail!("--of {of}: no such programme among those of --programme (没有这个项目的文件)");
+        }
+        book.take_over(table, &meant, &wanted.by)?;
+    } else if wanted.decided.of.is_some() && wanted.decided.enter.is_none() {
+        bail!("--of: goes with --enter or --from (与 --enter 或 --from 同用)");
+    }
+    if wanted.decided.enter.is_some() && packages.is_empty() && !(wanted.medium.is_empty() && wanted.volumes == 0) {
+        bail!(
+            "--medium, --volumes: only of what is taken in; no decision says them, and 更正 corrects them not (载体、册数只在收件时登记)"
+        );
     }
     let now = || wanted.time.clone().map_or_else(files::now, Ok);
     for event in decide::events(&book.register, office, &wanted.decided, &wanted.by, &now()?)? {
@@ -348,7 +362,12 @@ impl<'a> Book<'a> {
         let found = from_table(table, offices, by)?;
         loop {
             if !found.is_begun_by(&self.register) {
-                bail!("{} does not go on from {}: lines are missing or others", table.display(), self.place.display());
+                bail!(
+                    "{} does not go on from {}: lines are missing or others; rows are added below the table that `ziping register {} -o list.xlsx` writes (请先导出登记的表格，在末尾加行)",
+                    table.display(),
+                    self.place.display(),
+                    self.place.display()
+                );
             }
             let new = found
                 .text()

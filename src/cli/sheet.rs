@@ -132,7 +132,8 @@ pub fn run(
             },
         }
     }
-    let mut sheet = joined.context("no sheet could be begun: name packages, sheets saved as .json, or --register")?;
+    let mut sheet = joined
+        .context("no sheet could be begun: see above, or name packages, sheets saved as .json, or --register alone")?;
     let mut earlier = Vec::new();
     for path in &wanted.after {
         earlier.push(Sheet::parse(&files::text(path)?).map_err(|code| anyhow!("{}: {}", path.display(), coded(code)))?);
@@ -194,14 +195,28 @@ fn enrolled(register: &Register, office: &Arc<StationRules>, wanted: &SheetWante
     let roster = register.roster_on(crate::files::today()?, &|id| ruled(&offices, id));
     let programme = register::programme(register, wanted.of.as_deref())?;
     let sheet = wanted.sheet.as_deref().context("which list? say --sheet ID")?;
+    // A category that there is not would give a list of nobody.
+    let known = ruled(&offices, &programme).and_then(|rules| rules.categories.clone()).unwrap_or_default();
+    let category = wanted.category.as_ref().map(|typed| {
+        known
+            .iter()
+            .find(|own| own.eq_ignore_ascii_case(typed.trim().trim_end_matches('类')))
+            .cloned()
+            .unwrap_or_else(|| typed.clone())
+    });
+    if let Some(typed) = category.as_ref().filter(|typed| !known.is_empty() && !known.contains(typed)) {
+        bail!("--category {typed}: no such category (没有这一分类，只有{})", known.join("、"));
+    }
     let enrolled = office.editions.enrol(&programme, sheet, &roster.all, &register.head());
     let enrolled = enrolled.map(|mut sheet| {
-        if let Some(category) = &wanted.category {
+        if let Some(category) = &category {
             sheet.narrow(category);
         }
         sheet
     });
-    enrolled.map_err(|code| anyhow!("\"{sheet}\" of \"{programme}\": {} (give its file by --programme)", coded(code)))
+    let enrolled = enrolled
+        .map_err(|code| anyhow!("\"{sheet}\" of \"{programme}\": {} (--programme 给出的项目文件里)", coded(code)))?;
+    Ok(enrolled)
 }
 
 /// `ziping recommend`: the recommenders' lists.

@@ -29,7 +29,10 @@ pub fn begin_from<R: Read + Seek>(
 ) -> Result<Sheet, &'static str> {
     let texts = Texts::read(opened).map_err(|problem| problem.code())?;
     let Judgement { application, office, .. } = judge(&texts, editions)?;
-    let outline = office.outline(sheet).filter(|one| one.from == SheetFrom::Package).ok_or(Reason::NoSheet.code())?;
+    let outline = office.outline(sheet).ok_or(Reason::NoSheet.code())?;
+    if outline.from != SheetFrom::Package {
+        return Err(Reason::SheetByRegister.code());
+    }
     let mark = opened.mark().map(|mark| mark.digest).unwrap_or_default();
     let credit_code = credit_code(&application.case.programme, &application.case.answers);
     Ok(begin(&application, outline, Seed { mark, credit_code, ..seed }))

@@ -281,7 +281,10 @@ impl Editions {
         let edition = self.present(EditionKind::Programme, programme).ok_or(none)?;
         let text = self.text(edition).ok_or(none)?;
         let (programme, office) = programme::parse::<(Programme, Office)>(text).map_err(|_| none)?;
-        let outline = office.outline(sheet).filter(|one| one.from.is_enrolled()).ok_or(none)?;
+        let outline = office.outline(sheet).ok_or(none)?;
+        if !outline.from.is_enrolled() {
+            return Err(Reason::SheetByPackage.code());
+        }
         Ok(enrol(&programme, outline, office.pool.as_ref(), pool, head))
     }
 

@@ -1,6 +1,7 @@
 //! What a station finds out of a package: it is opened, judged by the station's own editions, and its papers are compared;
 //! what comes out is a row.
 
+mod active;
 mod begun;
 mod bound;
 pub mod editions;

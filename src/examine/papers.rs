@@ -1,5 +1,6 @@
 //! The papers of a package beside those that its answers give: the same bytes, the same words, or what is different.
 
+use crate::active::active;
 use crate::bound::ending;
 use crate::editions::{Editions, digest};
 use crate::judge::{Judgement, judge};
@@ -102,6 +103,9 @@ pub fn compared<R: Read + Seek>(
                     let wrong = unsound(format, &found);
                     match (made, wrong) {
                         (Some(made), _) if made == found && !made.is_empty() => {}
+                        (_, Some((state @ State::PaperUnsafe, reason, detail))) => {
+                            told.push((state, note(&path, reason.code(), &detail)));
+                        }
                         // Equal words are not an equal page: what is printed is made anew.
                         (Some(_), _) if is_same_revision => {
                             told.push((State::PaperDiffers, note(&path, differs.code(), "")))
@@ -134,6 +138,10 @@ fn unsound(format: FileKind, bytes: &[u8]) -> Option<(State, Reason, String)> {
     let no_document = || Some((State::PaperDiffers, Reason::PaperNoDocument, String::new()));
     match format {
         FileKind::Pdf if !bytes.starts_with(b"%PDF") => no_document(),
+        FileKind::Pdf => match active(bytes) {
+            all if all.is_empty() => None,
+            all => Some((State::PaperUnsafe, Reason::PaperUnsafe, all.join(", "))),
+        },
         FileKind::Ofd if !bytes.starts_with(b"PK\x03\x04") => no_document(),
         FileKind::Docx => match read(bytes) {
             Ok(document) if document.has_program || !document.outside.is_empty() => {
@@ -144,7 +152,7 @@ fn unsound(format: FileKind, bytes: &[u8]) -> Option<(State, Reason, String)> {
             Err(Refusal::OldOrLocked) => Some((State::PaperDiffers, Reason::PaperOldFormat, String::new())),
             Err(Refusal::NotADocument | Refusal::Broken) => no_document(),
         },
-        FileKind::Pdf | FileKind::Ofd | FileKind::Ics => None,
+        FileKind::Ofd | FileKind::Ics => None,
     }
 }
 
@@ -275,6 +283,9 @@ fn document(
         .collect();
     if !hidden.is_empty() {
         tell(State::PaperDiffers, Reason::PaperHides.code(), &hidden.join("、"), None);
+    }
+    for words in now.beside.iter().take(MOST) {
+        tell(State::PaperDiffers, Reason::PaperBeside.code(), words, None);
     }
     for change in changes.iter().take(MOST) {
         let detail = format!("“{}” → “{}”", change.made, change.found);

@@ -3,7 +3,7 @@
 
 use crate::marking::{Agreed, Marking};
 use crate::office::{Pool, paper, signed, table};
-use crate::register::{Register, Roster};
+use crate::register::{Event, EventKind, Register, Roster};
 use crate::row::Row;
 use crate::sheet::{ApprovalState, Sheet};
 use crate::state::State;
@@ -287,9 +287,9 @@ impl ArchiveList {
     }
 
     /// What is to be looked at before it is closed, in words: what a list of DA/T 22 needs and an item lacks, files that are there
-    /// twice, and who stands in the register without a package.
+    /// twice, who stands in the register without a package, and packages that are others than those taken in.
     #[must_use]
-    pub fn lacks(&self, rows: &[Row], roster: &Roster, programme: &str) -> Vec<String> {
+    pub fn lacks(&self, rows: &[Row], register: &Register, roster: &Roster, programme: &str) -> Vec<String> {
         let mut told = Vec::new();
         let mut seen = BTreeSet::new();
         for one in &self.items {
@@ -359,12 +359,51 @@ impl ArchiveList {
                     && (is_one_organisation(own, (&source.credit_code, &source.organisation))
                         || is_one_organisation(own, (&source.credit_code, &source.renamed)))
             });
-            if !is_here {
-                told.push(format!("登记里有、没有材料包：{}", one.organisation));
+            // What was taken in last is what counts: another package of the same organisation does not stand for it.
+            let last = register.events().rev().find(|event| {
+                event.kind == EventKind::Received && one.lines.contains(&event.number) && register.counts(event.number)
+            });
+            let is_it = |event: &Event| {
+                // Of what was entered from a table nobody knows which file it was.
+                let is_unknown = event.data.is_empty() && event.file.is_empty();
+                let by_data = rows.iter().any(|row| row.mark.as_deref().is_some_and(|mark| mark == event.data));
+                is_unknown || by_data || self.items.iter().any(|item| item.sha256 == event.file)
+            };
+            match last.filter(|event| !is_it(event)) {
+                _ if !is_here => told.push(format!("登记里有、没有材料包：{}", one.organisation)),
+                Some(event) => told.push(format!(
+                    "登记第 {} 号收到的材料包不在这里：{} {}（这里的是同一组织的另一份）",
+                    event.number, one.organisation, event.name
+                )),
+                None => {}
+            }
+        }
+        let is_known = |row: &Row| {
+            let mut own = register.events().filter(|event| event.kind == EventKind::Received);
+            let source = row.source.as_ref();
+            let is_its = |event: &Event| {
+                let same = |(code, name): (&str, &str)| {
+                    is_one_organisation((code, name), (&event.credit_code, &event.organisation))
+                };
+                source.is_some_and(|one| same((&one.credit_code, &one.organisation)))
+            };
+            own.any(|event| match event.data.is_empty() {
+                true => is_its(event),
+                false => row.mark.as_deref().is_some_and(|mark| mark == event.data),
+            })
+        };
+        if register.events().next().is_some() {
+            let is_own = |row: &&Row| row.source.as_ref().is_some_and(|source| source.programme == programme);
+            for row in rows.iter().filter(is_own).filter(|row| !is_known(row)) {
+                told.push(format!("{}：这份材料包没有登记过", row.file));
             }
         }
         for row in rows.iter().filter(|row| row.state >= State::Changed) {
             told.push(format!("{}：{}", row.file, stated(row).1.0));
+        }
+        // What was changed after it was signed or approved is no original.
+        for one in self.items.iter().filter(|one| one.kind == ArchiveKind::Sheet && one.note.contains("后有改动")) {
+            told.push(format!("{}：{}", one.file, one.note));
         }
         told
     }
@@ -481,14 +520,14 @@ mod tests {
         let mut one = archive();
         one.source_keeps = Some((5, "6.2".to_owned()));
         one.keep("三年");
-        let told = one.lacks(&[], &Roster::default(), "songjiang");
+        let told = one.lacks(&[], &Register::default(), &Roster::default(), "songjiang");
         assert!(
             told.iter().any(|line| line.starts_with("2 件的保管期限短于来源要求的 5 年（6.2）：a.b.docx（三年）等")),
             "{told:?}"
         );
         one.items[0].keep = "定期".to_owned();
         one.items[1].keep = "10年".to_owned();
-        let told = one.lacks(&[], &Roster::default(), "songjiang");
+        let told = one.lacks(&[], &Register::default(), &Roster::default(), "songjiang");
         assert!(
             !told.iter().any(|line| line.contains("短于")) && told.iter().any(|line| line.contains("“定期”")),
             "{told:?}"
@@ -500,7 +539,7 @@ mod tests {
         let mut one = archive();
         one.items.push(one.items[0].clone());
         one.keep("永久");
-        let told = one.lacks(&[], &Roster::default(), "wuhu");
+        let told = one.lacks(&[], &Register::default(), &Roster::default(), "wuhu");
         assert!(
             told[0].starts_with("同一文件有两份") && told.iter().any(|line| line.starts_with("3 件没有责任者")),
             "{told:?}"

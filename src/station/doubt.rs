@@ -71,6 +71,10 @@ pub enum DoubtWhat {
     AwardAgain(String),
     /// It has other awards of this round already: these.
     AwardBeside(Vec<String>),
+    /// Nothing is left to be revoked, or this award is not.
+    NoAwardLeft,
+    /// A correction that changes nothing, or a new name that is none.
+    Unsaid,
 }
 
 /// A doubt in words: where, whom, what, and by which clause.
@@ -135,6 +139,10 @@ pub fn doubted(doubt: &Doubt, lang: Lang) -> String {
         DoubtWhat::AwardAgain(title) => format!("it has “{title}” of this round already"),
         DoubtWhat::AwardBeside(titles) if zh => format!("本次已登记获“{}”，又登记另一奖项，请核对", titles.join("”“")),
         DoubtWhat::AwardBeside(titles) => format!("it has {} of this round already", titles.join(", ")),
+        DoubtWhat::NoAwardLeft if zh => "此前已撤销，没有还在的这一奖项，请核对".to_owned(),
+        DoubtWhat::NoAwardLeft => "no such award is left to be revoked".to_owned(),
+        DoubtWhat::Unsaid if zh => "没有写要改成什么，这一行不起作用".to_owned(),
+        DoubtWhat::Unsaid => "it does not say what is changed, and does nothing".to_owned(),
         DoubtWhat::Far if zh => "生效日期在登记五年以后，请核对年份".to_owned(),
         DoubtWhat::Far => "it holds from more than five years after its entry: look at the year".to_owned(),
     };

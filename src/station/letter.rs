@@ -1,11 +1,12 @@
 //! Letters of an office, in the layout of GB/T 9704-2012: number, signature, seal and date are the office's own and stay blank.
 //! No score, rank, assessor's name or minority view ever stands in one.
 
-use crate::office::{Addressee, BLANK, EventKind, LetterOutline, RosterPlace, SheetFact, head_row, in_look};
+use crate::office::{Addressee, BLANK, EventKind, LetterOutline, Pool, RosterPlace, SheetFact, head_row, in_look};
 use crate::publicity::Publicity;
+use crate::rank::unfit;
 use crate::register::{Event, Register, Roster, Rostered};
 use serde::{Deserialize, Serialize};
-use ziping_domain::Date;
+use ziping_domain::{Date, Lang};
 use ziping_json::order::set;
 use ziping_paper::def::Align;
 use ziping_paper::standing::chinese;
@@ -117,6 +118,23 @@ pub fn lines_told(letter: &LetterOutline, programme: &str, register: &Register, 
     let current = register.current();
     let about = current.iter().filter(|event| letter.tells.contains(&event.kind) && own.contains(&event.number));
     about.map(|event| event.number).collect()
+}
+
+/// Who of those that a letter about no line speaks of is out of it by the register: refused, removed or gone.
+#[must_use]
+pub fn letter_doubts(
+    request: &LetterRequest,
+    programme: &str,
+    roster: &Roster,
+    rules: Option<&Pool>,
+    lang: Lang,
+) -> Vec<String> {
+    if !request.letter.tells.is_empty() {
+        return Vec::new();
+    }
+    let named: Vec<(&str, &str)> =
+        request.whom.iter().map(|one| (one.credit_code.as_str(), one.organisation.as_str())).collect();
+    unfit(&named, programme, roster, rules, lang)
 }
 
 /// Without the full stop that its sentence has already.

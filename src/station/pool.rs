@@ -4,7 +4,7 @@
 use crate::cycles::{Counting, Finder, is_one_organisation, rules, spelled};
 use crate::office::Role;
 use crate::planned::plan;
-use crate::register::{Register, Roster};
+use crate::register::{EventKind, Register, Roster};
 use crate::row::{Applicant, Counted, Row, SheetNote};
 use crate::ruled::{OfficeRules, roster};
 use crate::sheet::{ApprovalState, Sheet, Subject};
@@ -93,15 +93,16 @@ pub fn pooled(rows: &mut [Row], besides: &Besides<'_>) -> PoolCounts {
     let finder = Finder::of(rows.iter().map(told_by));
     for sheet in &sheets {
         warnings.extend(unapproved(sheet));
-        warnings.extend(noted(rows, &finder, sheet));
+        warnings.extend(ahead(sheet, besides.today));
+        warnings.extend(noted(rows, &finder, sheet, besides.today));
     }
     warnings.extend(match besides.standing {
-        Some(standing) => decided(rows, standing),
+        Some(standing) => decided(rows, standing, besides.register),
         None => {
             let none = Register::default();
             let register = besides.register.unwrap_or(&none);
             let standing = roster(rows, register, besides.offices, besides.today);
-            decided(rows, &standing)
+            decided(rows, &standing, besides.register)
         }
     });
     let mut pool = pool(rows);
@@ -130,8 +131,17 @@ pub fn pooled(rows: &mut [Row], besides: &Besides<'_>) -> PoolCounts {
             }
         }
     }
-    // What the packages say already is not said again by the register.
-    warnings.retain(|warning| !pool.warnings.contains(warning));
+    // What the packages say already is not said again by the register: nor with another number.
+    let is_said = |warning: &Warning| {
+        pool.warnings.iter().any(|own| match (own, warning) {
+            (
+                Warning::Outnumbered { programme, category, than, .. },
+                Warning::Outnumbered { programme: of, category: one, than: other, .. },
+            ) => programme == of && category == one && than == other,
+            (own, warning) => own == warning,
+        })
+    };
+    warnings.retain(|warning| !is_said(warning));
     pool.warnings.extend(warnings);
     let planned = besides.planned.map(|planned| plan(rows, &pool.replaced, planned));
     pool.warnings.extend(planned.into_iter().flatten());
@@ -157,11 +167,28 @@ fn unapproved(sheet: &Sheet) -> Option<Warning> {
     })
 }
 
+/// Whether a sheet was approved on a day that is still to come.
+fn is_ahead(sheet: &Sheet, today: Option<Date>) -> bool {
+    let day = sheet.approved.as_ref().and_then(|approved| approved.day.parse::<Date>().ok());
+    day.zip(today).is_some_and(|(day, today)| day > today)
+}
+
+/// That a sheet bears an approval that cannot be yet.
+fn ahead(sheet: &Sheet, today: Option<Date>) -> Option<Warning> {
+    is_ahead(sheet, today).then(|| Warning::ApprovedAhead {
+        programme: sheet.programme.clone(),
+        station: sheet.station.clone(),
+        title: sheet.title.clone(),
+        day: sheet.approved.as_ref().map(|approved| approved.day.clone()).unwrap_or_default(),
+        organisations: sheet.organisations.iter().map(|one| one.organisation.clone()).collect(),
+    })
+}
+
 /// Notes at each row what a sheet says of its organisation; of whom there is no row.
-fn noted(rows: &mut [Row], finder: &Finder, sheet: &Sheet) -> Vec<Warning> {
+fn noted(rows: &mut [Row], finder: &Finder, sheet: &Sheet, today: Option<Date>) -> Vec<Warning> {
     let mut warnings = Vec::new();
-    // A draft displaces nothing.
-    let counts = matches!(sheet.state(), ApprovalState::Unasked | ApprovalState::Given);
+    // A draft displaces nothing, nor what nobody can have approved yet.
+    let counts = matches!(sheet.state(), ApprovalState::Unasked | ApprovalState::Given) && !is_ahead(sheet, today);
     for subject in &sheet.organisations {
         let suggests = subject.sections.iter().any(|section| section.role == Role::Conclusion);
         let mut met = false;
@@ -228,14 +255,30 @@ fn elsewhere(row: &Row, source: &Applicant, sheet: &Sheet, subject: &Subject) ->
 }
 
 /// What the office decided by its register stands above all; and which of its lines cannot be.
-fn decided(rows: &mut [Row], standings: &Roster) -> Vec<Warning> {
+fn decided(rows: &mut [Row], standings: &Roster, register: Option<&Register>) -> Vec<Warning> {
     let finder = standings.finder();
     let mut told = Vec::new();
-    for source in rows.iter_mut().filter_map(|row| row.source.as_mut()) {
+    let marks = set(rows.iter().filter_map(|row| row.mark.clone()));
+    for row in rows.iter_mut() {
+        let mark = row.mark.clone().unwrap_or_default();
+        let Some(source) = row.source.as_mut() else { continue };
         if let Some(standing) = standings.near(&finder, &source.programme, &source.credit_code, &source.organisation) {
             source.standing = Some(standing.place);
             source.decided.clone_from(&standing.category);
             source.cycle.clone_from(&standing.cycle);
+            // What was taken in last is what counts: another package in its place was exchanged, or never came.
+            let taken = standing.lines.iter().rev().filter_map(|line| register?.line(*line));
+            let last = taken
+                .filter(|event| event.kind == EventKind::Received && !event.data.is_empty())
+                .max_by_key(|event| event.number);
+            if let Some(last) = last.filter(|last| !mark.is_empty() && !marks.contains(&last.data)) {
+                told.push(Warning::Exchanged {
+                    programme: source.programme.clone(),
+                    organisation: source.organisation.clone(),
+                    line: last.number,
+                    code: CheckCode { digest: last.data.clone() }.code(),
+                });
+            }
             if !standing.organisation.is_empty() && spelled(&standing.organisation) != spelled(&source.organisation) {
                 source.renamed.clone_from(&standing.organisation);
                 told.push(Warning::Renamed {
@@ -288,10 +331,12 @@ pub fn pool(rows: &[Row]) -> PoolCounts {
             pool.counted.push(*at);
             pool.organisations += 1;
             pool.returning += u32::from(source.returning);
+            // Who is out of it takes nobody's place in a category.
+            let is_in = source.standing.is_none_or(|place| !place.is_over());
             let category = if source.settled().is_empty() { "open" } else { source.settled() };
             *categories.entry((programme, category)).or_default() += 1;
             let cycle = rules.get(programme).map_or(0, |counting| counting.cycles.number(&source.application));
-            *within.entry((programme, cycle, category)).or_default() += 1;
+            *within.entry((programme, cycle, category)).or_default() += u32::from(is_in);
             if !source.place.is_empty() {
                 *pool.places.entry(format!("{programme}/{}", source.place)).or_default() += 1;
             }

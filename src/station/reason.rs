@@ -39,6 +39,9 @@ codes! {
         PaperHides "paper-hides":
             "文稿里有能遮住、隐去或另显文字的内容，看到的可能与读到的不同；以盖章纸质件为准，打印时由本站重新生成：",
             "has what can cover, hide or replace words, so that what is seen may not be what was read; the stamped paper counts, the station prints its own: ";
+        PaperBeside "paper-beside":
+            "文稿里有批注或修订删除的文字，有的程序会显示、印出；以盖章纸质件为准，打印时由本站重新生成：",
+            "has comments or words that a tracked change took away, which some programs show and print; the stamped paper counts: ";
         PaperOldFormat "paper-old-format":
             "是旧版 Word 或加密的文稿，无法比对，打印时由本站按填报内容重新生成",
             "is of an old Word or locked, and cannot be compared; for printing the station makes it of the answers";
@@ -175,6 +178,9 @@ codes! {
         RegisterProgramme "register-programme":
             "“项目”不是这里认识的项目名称；请照项目文件的名称填写",
             "names a programme that nobody here knows";
+        RegisterNoProgramme "register-no-programme":
+            "没有写是哪个项目；本站有几个项目，请加“项目”一列，写项目名称",
+            "says no programme, and there are several here: add a column 项目 with its name";
         RegisterAward "register-award":
             "“奖项”不是这个项目的奖项；请照来源的名称填写",
             "names an award that the programme does not have";
@@ -281,6 +287,12 @@ codes! {
         Typesetting "typesetting": "没有排出版面，没有打印", "could not be typeset and was not printed";
         PdfBroken "pdf-broken": "PDF 读不懂", "the PDF cannot be read";
         NoSheet "no-sheet": "这个项目没有这种表单", "this programme has no such sheet";
+        SheetByPackage "sheet-by-package":
+            "这种表单由材料包开始：请给出材料包",
+            "this sheet is begun from packages: give some";
+        SheetByRegister "sheet-by-register":
+            "这种表单由名册开始：只给收件登记，不给材料包",
+            "this sheet is begun from the register: give that, and no package";
         SurveyNewer "survey-newer":
             "调查报告或回访等文件由更新版本的工具生成，请更新本站的工具",
             "the sheet was made by a newer version; update this tool";

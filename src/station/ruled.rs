@@ -33,6 +33,7 @@ impl OfficeRules {
             id: self.programme.clone(),
             title: self.title.clone(),
             awards: awards.map(|award| (award.id.clone(), award.title.clone())).collect(),
+            categories: self.pool.iter().filter_map(|pool| pool.categories.clone()).flatten().collect(),
         }
     }
 }

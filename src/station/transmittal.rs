@@ -1,6 +1,6 @@
 //! 报送清单: what a district hands on to the city — packages and approved sheets, each by its digest —, and what of it arrived.
 
-use crate::cycles::is_one_organisation;
+use crate::cycles::{is_one_organisation, spelled};
 use crate::kept::{self, KeptFile};
 use crate::office::{head_row, paper};
 use crate::pool::pool;
@@ -74,6 +74,10 @@ pub enum Arrived {
     Here,
     /// Another one of this organisation is here.
     Other,
+    /// It is here, and of an organisation of another name than the list says.
+    OtherName,
+    /// The list names it twice.
+    Twice,
     /// None is here.
     Missing,
 }
@@ -86,6 +90,8 @@ impl Arrived {
             Self::Unasked => ("—", ("清单没有列", "not listed")),
             Self::Here => ("✓", ("已到，与清单一致", "here, as listed")),
             Self::Other => ("△", ("到了另一份，与清单不同", "another one is here")),
+            Self::OtherName => ("△", ("到了，组织名称与清单不同", "here, under another name than listed")),
+            Self::Twice => ("△", ("清单里列了不止一次", "listed more than once")),
             Self::Missing => ("✕", ("没有到", "missing")),
         }
     }
@@ -222,7 +228,7 @@ impl Transmittal {
     /// What of it is here.
     #[must_use]
     pub fn arrived(&self, rows: &[Row], sheets: &[&Sheet]) -> Vec<Arrival> {
-        let line = |sent: &Sent| {
+        let line = |(at, sent): (usize, &Sent)| {
             let own = (sent.credit_code.as_str(), sent.organisation.as_str());
             let known = rows.iter().filter(|row| {
                 row.source.as_ref().is_some_and(|source| {
@@ -240,14 +246,24 @@ impl Transmittal {
             let approvals: Vec<&str> =
                 of.iter().map(|(_, approval)| approval.as_str()).filter(|words| !words.is_empty()).collect();
             let approval = came(&sent.approved, &approvals);
-            Arrival {
-                organisation: sent.organisation.clone(),
-                package: came(&sent.package, &marks),
-                sheet: came(&sent.sheet, &digests),
-                approval,
-            }
+            let of_mark = rows.iter().find(|row| row.mark.as_deref().is_some_and(|mark| mark == sent.package));
+            let is_named = of_mark.and_then(|row| row.source.as_ref()).is_none_or(|source| {
+                let own = spelled(&sent.organisation);
+                own == spelled(&source.organisation) || own == spelled(&source.renamed)
+            });
+            let is_first = |other: &Sent| {
+                is_one_organisation(own, (&other.credit_code, &other.organisation))
+                    || (!sent.package.is_empty() && other.package == sent.package)
+            };
+            let is_twice = self.lines[..at].iter().any(is_first);
+            let package = match came(&sent.package, &marks) {
+                Arrived::Here if is_twice => Arrived::Twice,
+                Arrived::Here if !is_named => Arrived::OtherName,
+                other => other,
+            };
+            Arrival { organisation: sent.organisation.clone(), package, sheet: came(&sent.sheet, &digests), approval }
         };
-        self.lines.iter().map(line).collect()
+        self.lines.iter().enumerate().map(line).collect()
     }
 }
 

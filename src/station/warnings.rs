@@ -153,6 +153,32 @@ pub enum Warning {
         /// Clause of the source.
         clause: String,
     },
+    /// A sheet bears an approval of a day that is still to come: its category does not count yet.
+    #[serde(rename_all = "camelCase")]
+    ApprovedAhead {
+        /// Programme id.
+        programme: String,
+        /// The station that made it.
+        station: String,
+        /// The sheet's title.
+        title: String,
+        /// The day.
+        day: String,
+        /// Whom it is about.
+        organisations: Vec<String>,
+    },
+    /// The register took another package of this organisation in last than the one at hand.
+    #[serde(rename_all = "camelCase")]
+    Exchanged {
+        /// Programme id.
+        programme: String,
+        /// The organisation's name.
+        organisation: String,
+        /// The line in which it was taken in.
+        line: u64,
+        /// The code of that one.
+        code: String,
+    },
     /// A line of the register that cannot be.
     Line {
         /// Which, and why.
@@ -335,6 +361,29 @@ fn plain(warning: &Warning, lang: Lang) -> String {
             };
             let counts = if *signed { "" } else { "; its categories do not count yet" };
             format!("{title} of {station} ({}) {what} ({clause}){counts}", list(organisations))
+        }
+        Warning::ApprovedAhead { station, title, day, organisations, .. } if zh => {
+            let of = if station.is_empty() { "" } else { "的" };
+            format!(
+                "{station}{of}{title}（{}）的审定或签字日期 {day} 还没有到，其中的分类建议暂不采用",
+                list(organisations)
+            )
+        }
+        Warning::ApprovedAhead { station, title, day, organisations, .. } => {
+            format!(
+                "{title} of {station} ({}) is approved on {day}, which is to come: its categories do not count yet",
+                list(organisations)
+            )
+        }
+        Warning::Exchanged { organisation, line, code, .. } if zh => {
+            format!(
+                "{organisation}：登记第 {line} 号收到的是另一份材料包（校验码 {code}），这份与登记的不同，请核对以哪份为准"
+            )
+        }
+        Warning::Exchanged { organisation, line, code, .. } => {
+            format!(
+                "{organisation}: line {line} of the register took in another package (code {code}): which one counts?"
+            )
         }
         Warning::Line { doubt } => doubted(doubt, lang),
         Warning::Outnumbered { category, count, than, others, clause, .. } if zh => {

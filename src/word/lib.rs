@@ -37,6 +37,8 @@ pub struct Document {
     pub outside: Vec<String>,
     /// What in it can show other words than these, and how often it stands there.
     pub odd: BTreeMap<&'static str, usize>,
+    /// What somebody said beside these words: comments, and what tracked changes took away. Some programs show it, and print it.
+    pub beside: Vec<String>,
 }
 
 /// Why a file is no document that can be compared.

@@ -21,6 +21,8 @@ const CLOSE: i32 = -40;
 const LOW: i32 = 160;
 /// What lies so far aside, in twentieths of a point, lies beside the page or the words it belongs to.
 const ASIDE: i32 = 6_000;
+/// A cell's edge that is so wide, in twentieths of a point, leaves no room for words.
+const EDGE: i32 = 1_500;
 /// A page of less than this is none that somebody prints.
 const SMALL_PAGE: i32 = 5_000;
 /// How far styles that are made of others are followed.
@@ -43,6 +45,7 @@ const PLAIN_FIELDS: [&str; 12] = [
 /// What the first of two ways to say something asks for, as Word writes it.
 const KNOWN_ASKED: [&str; 12] = ["wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "w16se", "wp14", "a14", "v", "cx"];
 
+pub const THEME: &str = "看不见的颜色";
 pub const FONTS: &str = "内嵌字体";
 pub const CHARTS: &str = "图表";
 pub const OTHERWISE: &str = "在不同程序里显示不同的内容";
@@ -51,7 +54,7 @@ const TINY_SIGN: &str = "极小文字";
 const FLAT: &str = "压扁的文字";
 /// Of these a paragraph without words has none: office programs put such ones behind tables.
 pub const OF_WORDS: [&str; 2] = [TINY_SIGN, FLAT];
-const UNSEEN: &str = "看不见的颜色";
+const UNSEEN: &str = THEME;
 const ASIDE_SIGN: &str = "移开的文字";
 
 /// What an element makes of words.
@@ -86,6 +89,15 @@ pub fn of(name: &str, event: &BytesStart<'_>) -> Option<&'static str> {
             .any(|by| by.abs() > ASIDE || by < -2_000)
             .then_some(ASIDE_SIGN),
         "pgSz" => ["w", "h"].into_iter().filter_map(number).any(|size| size < SMALL_PAGE).then_some(ASIDE_SIGN),
+        // Of a cell's edges; borders of these names have no width of this kind.
+        "left" | "right" | "top" | "bottom" | "start" | "end" | "wBefore" | "wAfter" => {
+            number("w").is_some_and(|by| by.abs() > EDGE).then_some(ASIDE_SIGN)
+        }
+        "gridBefore" | "gridAfter" => (value() != "0").then_some(ASIDE_SIGN),
+        "fitText" => Some(FLAT),
+        "dir" => (value() == "rtl").then_some("倒排文字"),
+        // What a form of old shows is chosen in it: no words of the document.
+        "ddList" | "checkBox" => Some("旧式窗体域"),
         "framePr" | "tblpPr" => Some("浮动的文字或表格"),
         // What stands in a cell that goes on from above or from the left is shown by nobody.
         "hMerge" | "cellDel" | "cellIns" | "cellMerge" => Some("合并或删除的单元格"),
@@ -133,6 +145,37 @@ fn light(colour: &str) -> Option<u32> {
     let part = |at: usize| colour.get(at..at + 2).and_then(|part| u32::from_str_radix(part, 16).ok());
     let [red, green, blue] = [part(0)?, part(2)?, part(4)?];
     (colour.len() == 6).then_some((299 * red + 587 * green + 114 * blue) / 1_000)
+}
+
+/// Whether the colours of a theme show letters that are called dark by their names, and are not seen.
+///
+/// # Errors
+/// The XML is not sound.
+pub fn is_pale_theme(xml: &str) -> Result<bool, Refusal> {
+    const DARK_ONES: [&str; 10] =
+        ["dk1", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"];
+    let (mut of, mut found) = (false, false);
+    walk(xml, &mut |step| {
+        match step {
+            Step::Start(name, _) if DARK_ONES.contains(&name) => of = true,
+            Step::End(name) if DARK_ONES.contains(&name) => of = false,
+            Step::Start(name, event) if of => {
+                let value = attribute(event, "val").unwrap_or_default();
+                let last = attribute(event, "lastClr").unwrap_or_default();
+                let is_light = |text: &str| light(text).is_some_and(|light| light >= PALE);
+                found |= match name {
+                    "srgbClr" => is_light(&value),
+                    "sysClr" => value == "window" || is_light(&last),
+                    // What makes a colour another one.
+                    "lumMod" | "lumOff" | "tint" | "alpha" => true,
+                    _ => false,
+                };
+            }
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(found)
 }
 
 /// A style: what it makes of words, and of which other it is made.

@@ -43,6 +43,20 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     let body = text(&main)?;
     found.outside.extend(body.fields);
     (found.paras, found.pages, found.odd) = (body.paras, body.pages, body.odd);
+    let shown = |what: &str, words: &str| format!("{what}“{}”", words.trim().chars().take(60).collect::<String>());
+    let deleted = body.deleted.iter().filter(|words| !words.trim().is_empty());
+    found.beside.extend(deleted.map(|words| shown("修订删除", words)));
+    if main.contains("themeColor=") {
+        for name in names.iter().filter(|name| name.starts_with("word/theme/") && name.ends_with(".xml")) {
+            if odd::is_pale_theme(&part(&parts, name, &mut left)?)? {
+                *found.odd.entry(odd::THEME).or_default() += 1;
+            }
+        }
+    }
+    for name in names.iter().filter(|name| name.starts_with("word/comments") && name.ends_with(".xml")) {
+        let words = text(&part(&parts, name, &mut left)?)?.paras.join(" ");
+        found.beside.extend((!words.trim().is_empty()).then(|| shown("批注", &words)));
+    }
     let mut styles = body.styles;
     // What the document calls a head, a foot or its styles, wherever it lies.
     let (mut called, mut styled) = (BTreeSet::new(), "word/styles.xml".to_owned());

@@ -14,7 +14,10 @@ const PARAS: usize = 100_000;
 /// Fields that bring something from elsewhere.
 const FETCHING: [&str; 7] = ["INCLUDEPICTURE", "INCLUDETEXT", "DDE", "DDEAUTO", "LINK", "IMPORT", "INCLUDE"];
 /// Elements whose words are not shown: deleted, moved away, or the same once more for older programs.
-const SKIPPED: [&str; 6] = ["del", "moveFrom", "Fallback", "instrText", "delText", "rt"];
+const SKIPPED: [&str; 4] = ["del", "moveFrom", "Fallback", "rt"];
+
+/// Those of them that a tracked change took away.
+const DELETING: [&str; 2] = ["del", "moveFrom"];
 
 /// Namespaces whose elements office programs show; what lies in one of another is passed over by them where the document says so.
 const SPACES: [&str; 8] = [
@@ -40,6 +43,8 @@ pub struct Text {
     pub odd: Odd,
     /// The styles that are used.
     pub styles: BTreeSet<String>,
+    /// Words that a tracked change took away: some programs show them, struck through.
+    pub deleted: Vec<String>,
 }
 
 /// An attribute by its name without prefix.
@@ -172,6 +177,9 @@ struct Body {
     open_row: usize,
     /// How many elements are open whose words are not shown.
     skipped: usize,
+    /// How many of these are deletions, and whether words of the one at hand were met.
+    deleted: usize,
+    goes_on: bool,
     in_words: usize,
     in_field: usize,
     /// The instructions of fields begun, and whether each was looked at.
@@ -200,10 +208,19 @@ impl Body {
                     self.spaces.pop();
                 }
             }
+            // Outside of any field an instruction is shown as words.
             Step::Words(words) if self.in_field > 0 => match self.fields.last_mut() {
                 Some((field, _)) => field.push_str(words),
-                None => self.fields.push((words.to_owned(), false)),
+                None if self.skipped == 0 => self.write(words),
+                None => {}
             },
+            Step::Words(words) if self.deleted > 0 && self.in_words > 0 => {
+                match found.deleted.last_mut().filter(|_| self.goes_on) {
+                    Some(known) => known.push_str(words),
+                    None => found.deleted.push(words.to_owned()),
+                }
+                self.goes_on = true;
+            }
             Step::Words(words) if self.in_words > 0 => {
                 for (first, last, is_last) in &mut self.ways {
                     if *is_last { last } else { first }.push_str(words);
@@ -255,6 +272,9 @@ impl Body {
         if SKIPPED.contains(&name) {
             self.skipped += 1;
         }
+        if DELETING.contains(&name) {
+            (self.deleted, self.goes_on) = (self.deleted + 1, false);
+        }
         if name.ends_with(CHANGE) {
             self.past += 1;
         }
@@ -301,7 +321,8 @@ impl Body {
             }
             "tr" => self.pages.row(),
             "tc" => self.pages.cell(),
-            "t" => self.in_words += 1,
+            // Outside of a deletion its words are shown like others.
+            "t" | "delText" => self.in_words += 1,
             "instrText" => self.in_field += 1,
             "fldSimple" => instructed(&attribute(event, "instr").unwrap_or_default(), found),
             "altChunk" | "subDoc" => found.fields.push(name.to_owned()),
@@ -317,13 +338,16 @@ impl Body {
         if SKIPPED.contains(&name) {
             self.skipped = self.skipped.saturating_sub(1);
         }
+        if DELETING.contains(&name) {
+            self.deleted = self.deleted.saturating_sub(1);
+        }
         if name.ends_with(CHANGE) {
             self.past = self.past.saturating_sub(1);
         }
         match name {
             "tr" => self.pages.row_end(),
             "tc" => self.pages.cell_end(),
-            "t" => self.in_words = self.in_words.saturating_sub(1),
+            "t" | "delText" => self.in_words = self.in_words.saturating_sub(1),
             "instrText" => self.in_field = self.in_field.saturating_sub(1),
             "trPr" => self.open_row = self.open_row.saturating_sub(1),
             "AlternateContent" => {

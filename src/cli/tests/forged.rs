@@ -509,31 +509,6 @@ fn what_cannot_be_compared_proves_nothing() {
 }
 
 #[test]
-fn a_form_that_shows_other_words_is_told() {
-    check(&[
-        forged("another part is the document", "paperDiffers", "paper-no-document", |files| {
-            let mut main = String::new();
-            part(files, "word/document.xml", |xml| {
-                main.clone_from(&xml);
-                xml
-            });
-            part(files, "word/evil.xml", |_| main.replace('☑', "□"));
-            part(files, "_rels/.rels", |rels| rels.replace("word/document.xml", "word/evil.xml"));
-        }),
-        forged("a tick that is hidden", "paperDiffers", "paper-hides", |files| {
-            body(files, "<w:rPr>", "<w:rPr><w:vanish/>");
-        }),
-        forged("words struck out", "paperDiffers", "paper-hides", |files| {
-            body(files, "<w:rPr>", "<w:rPr><w:strike/>");
-        }),
-        forged("words for some programs only", "paperDiffers", "paper-hides", |files| {
-            let both = "<mc:AlternateContent><mc:Choice Requires=\"zz\"/><mc:Fallback/></mc:AlternateContent>";
-            body(files, "<w:body>", &format!("<w:body>{both}"));
-        }),
-    ]);
-}
-
-#[test]
 fn a_clock_that_is_ahead_is_told() {
     let mut row = examined(&PACKED.files);
     let day = |text: &str| text.parse().expect("a day");

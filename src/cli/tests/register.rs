@@ -303,7 +303,11 @@ fn an_office_decides_and_the_pool_follows() {
     let with =
         |register: &std::path::Path, other: &std::path::Path| taken(register, &["--with".as_ref(), other.as_os_str()]);
     let run = with(&register, &other);
-    assert!(run.code == Some(0) && run.out.contains("前 4 行相同，其中一份另有 3 行"), "{run:?}");
+    assert!(run.code == Some(1) && run.out.contains("前 4 行相同，本份多 3 行，另一份没有：第5行"), "{run:?}");
+    let run = with(&other, &register);
+    assert!(run.code == Some(1) && run.out.contains("前 4 行相同，另一份多 3 行，本份没有：第5行"), "{run:?}");
+    let run = with(&register, &register);
+    assert!(run.out.contains("两份登记相同，共 7 行"), "{run:?}");
     let run = taken(&other, &["--enter".as_ref(), "退出".as_ref(), "--organisation".as_ref(), "甲公司".as_ref()]);
     assert_eq!(run.code, Some(0), "{run:?}");
     let run = with(&register, &other);

@@ -104,12 +104,13 @@ fn every_sheet_and_letter_of_every_city() {
                 name.as_ref(),
                 "--reason".as_ref(),
                 "某项事由".as_ref(),
-                "--renamed".as_ref(),
-                name.as_ref(),
                 "--by".as_ref(),
                 "王五".as_ref(),
             ];
             let mut words = words;
+            if kind == "renamed" {
+                words.extend([OsStr::new("--renamed"), name.as_ref()]);
+            }
             if city == "wuhu" {
                 words.extend([OsStr::new("--category"), "C".as_ref()]);
             } else if kind == "awarded" {

@@ -1,6 +1,6 @@
 //! What is odd about markings and agreements, each told at its item and with what to do; nothing of it is mended by itself.
 
-use super::agreed::{Agreed, AgreedFrom};
+use super::agreed::{Agreed, AgreedItem};
 use super::file::{Marking, step};
 use crate::cycles::spelled;
 use crate::sheet::ApprovalState;
@@ -34,6 +34,10 @@ pub enum MarkingDoubt {
     Altered,
     /// It is not signed.
     Unsigned,
+    /// It was signed before the day of its marks.
+    SignedEarly(String),
+    /// Somebody else than the assessor signed it.
+    SignedBy(String),
     /// Its day is none.
     Day(String),
     /// An item stands in it twice.
@@ -136,6 +140,11 @@ impl MarkingDoubt {
             ApprovalState::Open if open < marking.items.len() => found.push(Self::Unsigned),
             _ => {}
         }
+        if let Some(signed) = &marking.signed {
+            found.extend(is_early(&signed.day, &marking.day).then(|| Self::SignedEarly(signed.day.clone())));
+            let is_other = !signed.by.trim().is_empty() && spelled(&signed.by) != spelled(&marking.assessor);
+            found.extend(is_other.then(|| Self::SignedBy(signed.by.trim().to_owned())));
+        }
         found
     }
 
@@ -189,6 +198,13 @@ impl MarkingDoubt {
                 format!("评价准则“{id}”不是所附的 GB/T 19580-2012，各条满分没有核对"),
                 format!("its criteria “{id}” are not GB/T 19580-2012: what its items are worth was not compared"),
             ),
+            Self::SignedEarly(day) => (
+                format!("签字日期 {day} 早于评分日期，请核对"),
+                format!("signed on {day}, before the day of the marks"),
+            ),
+            Self::SignedBy(who) => {
+                (format!("签字的是 {who}，不是评审员本人，请核对"), format!("{who} signed it, who is not the assessor"))
+            }
             Self::Unsigned => ("未签字".to_owned(), "not signed".to_owned()),
             Self::Day(typed) => {
                 (format!("日期“{typed}”读不出，请写成 2026-11-20"), format!("“{typed}” is no day: 2026-11-20"))
@@ -196,6 +212,12 @@ impl MarkingDoubt {
         };
         lang.pick(&zh, &en).to_owned()
     }
+}
+
+/// Whether a day of signature lies before the day of what is signed.
+fn is_early(signed: &str, day: &str) -> bool {
+    let read = |text: &str| ziping_domain::clean::date(text).ok();
+    read(signed).zip(read(day)).is_some_and(|(signed, day)| signed < day)
 }
 
 /// What is to be looked at in an agreement.
@@ -219,8 +241,13 @@ pub enum AgreedDoubt {
         /// As it was typed.
         typed: String,
     },
-    /// A mark is agreed on that not all gave, without a reason.
-    Reasonless(String),
+    /// A mark is agreed on that not all gave, without a reason; whether all gave one, which is another.
+    Reasonless {
+        /// The item.
+        item: String,
+        /// Whether all marks are one.
+        is_one: bool,
+    },
     /// What was agreed on lies outside of all marks.
     Beyond {
         /// The item.
@@ -232,6 +259,15 @@ pub enum AgreedDoubt {
     Open(usize),
     /// The file of an assessor is another than the one that it was begun from.
     Other(String),
+    /// It says other marks of an assessor than the file that it was begun from: at these items.
+    OtherMarks {
+        /// Whose.
+        assessor: String,
+        /// The items.
+        items: Vec<String>,
+    },
+    /// It was signed before its day.
+    SignedEarly(String),
     /// It was changed after it was signed.
     Altered,
 }
@@ -253,6 +289,10 @@ impl AgreedDoubt {
         }
         if own.mark != of.mark {
             return apart(("按另一份材料包评的", "made from another package"));
+        }
+        // Of one package the name is one: the agreement is made out to it.
+        if spelled(&own.organisation) != spelled(&of.organisation) {
+            return apart(("写的是另一个组织名称", "of another name"));
         }
         let ids = |marking: &Marking| marking.items.iter().map(|item| item.id.clone()).collect::<Vec<_>>();
         if (&own.criteria, &own.bands) != (&of.criteria, &of.bands) || ids(one) != ids(first) {
@@ -277,7 +317,10 @@ impl AgreedDoubt {
                     found.push(Self::Step { item: item.id.clone(), typed: typed.to_owned() });
                 }
                 None => {}
-                Some(_) if item.agreed().is_none() => found.push(Self::Reasonless(item.id.clone())),
+                Some(_) if item.agreed().is_none() => {
+                    let is_one = views.range.is_some_and(|(low, high)| low == high);
+                    found.push(Self::Reasonless { item: item.id.clone(), is_one });
+                }
                 Some(percent) => {
                     let beyond = views.range.filter(|(low, high)| !(*low..=*high).contains(&percent));
                     found.extend(beyond.map(|range| Self::Beyond { item: item.id.clone(), range }));
@@ -291,6 +334,9 @@ impl AgreedDoubt {
         if agreed.state() == ApprovalState::Altered {
             found.push(Self::Altered);
         }
+        if let Some(signed) = agreed.signed.as_ref().filter(|signed| is_early(&signed.day, &agreed.day)) {
+            found.push(Self::SignedEarly(signed.day.clone()));
+        }
         found
     }
 
@@ -298,12 +344,26 @@ impl AgreedDoubt {
     /// known.
     #[must_use]
     pub fn of_files(agreed: &Agreed, markings: &[Marking]) -> Vec<Self> {
-        let is_other = |from: &&AgreedFrom| {
+        let mut found = Vec::new();
+        for (at, from) in agreed.from.iter().enumerate() {
             let name = spelled(&from.assessor);
-            let mut own = markings.iter().filter(|one| spelled(&one.assessor) == name).peekable();
-            own.peek().is_some() && own.all(|one| one.content() != from.digest)
-        };
-        agreed.from.iter().filter(is_other).map(|from| Self::Other(from.assessor.clone())).collect()
+            let own: Vec<&Marking> = markings.iter().filter(|one| spelled(&one.assessor) == name).collect();
+            match own.iter().find(|one| one.content() == from.digest) {
+                None if own.is_empty() => {}
+                None => found.push(Self::Other(from.assessor.clone())),
+                // The digest vouches for the file alone: what the agreement says of it is looked up there.
+                Some(one) => {
+                    let mark =
+                        |id: &str| one.items.iter().find(|item| item.id == id).and_then(|item| step(&item.percent));
+                    let differs = |item: &&AgreedItem| item.percents.get(at).copied().flatten() != mark(&item.id);
+                    let items: Vec<String> = agreed.items.iter().filter(differs).map(|item| item.id.clone()).collect();
+                    if !items.is_empty() {
+                        found.push(Self::OtherMarks { assessor: from.assessor.clone(), items });
+                    }
+                }
+            }
+        }
+        found
     }
 
     /// It in words: what, and what to do.
@@ -322,9 +382,27 @@ impl AgreedDoubt {
                 format!("{item} 的合议“{typed}”不对：要填0到100、5的倍数，没有计入"),
                 format!("{item}: “{typed}” is no mark: 0 to 100 in steps of 5; it is not counted"),
             ),
-            Self::Reasonless(item) => (
+            Self::Reasonless { item, is_one: false } => (
                 format!("{item} 各人评分不同，合议要写理由，没有计入"),
                 format!("{item}: marks differ, and no reason is given; it is not counted"),
+            ),
+            Self::Reasonless { item, is_one: true } => (
+                format!("{item} 的合议与各人评分不同，要写理由，没有计入"),
+                format!("{item}: agreed otherwise than all marked, and no reason is given; it is not counted"),
+            ),
+            Self::OtherMarks { assessor, items } => (
+                format!(
+                    "{} 写的 {assessor} 的评分与其评分文件不同，合议不可用：请从评分文件重新生成",
+                    items.join("、")
+                ),
+                format!(
+                    "{}: other marks than in the file of {assessor}; begin it anew from the files",
+                    items.join(", ")
+                ),
+            ),
+            Self::SignedEarly(day) => (
+                format!("签字日期 {day} 早于合议日期，请核对"),
+                format!("signed on {day}, before the day of the agreement"),
             ),
             Self::Beyond { item, range: (low, high) } => (
                 format!("{item} 的合议在各人评分（{low}%–{high}%）之外，请核对"),

@@ -5,8 +5,8 @@ use crate::office::Pool;
 use crate::register::{Roster, Rostered};
 use ziping_domain::Lang;
 
-/// What is to be looked at in these organisations, code and name of each, by the register of a programme; nothing where none of its
-/// lines is at hand.
+/// What is to be looked at in these organisations, code and name of each, by the register of a programme; nothing where no register
+/// is at hand.
 #[must_use]
 pub fn unfit(
     named: &[(&str, &str)],
@@ -16,8 +16,16 @@ pub fn unfit(
     lang: Lang,
 ) -> Vec<String> {
     let all: Vec<&Rostered> = roster.all.iter().filter(|one| one.is_latest && one.programme == programme).collect();
-    if all.is_empty() {
+    if roster.all.is_empty() {
         return Vec::new();
+    }
+    if all.is_empty() {
+        // A register of another programme: rather the rule is the wrong one than everybody in the table.
+        let words = lang.pick(
+            "登记里没有这个项目的组织：请核对项目是否选对",
+            "no line of the register is of this programme: is it the right one?",
+        );
+        return vec![words.to_owned()];
     }
     let finder = Finder::of(all.iter().map(|one| ["", one.credit_code.as_str(), &one.organisation]));
     let mut told = Vec::new();
@@ -65,6 +73,12 @@ mod tests {
             told.len() == 2 && told[0].contains("乙公司：名册里是") && told[1].contains("丙公司：登记里没有"),
             "{told:?}"
         );
-        assert_eq!(unfit(&named, "other", &roster, None, Lang::Zh), Vec::<String>::new(), "no line of it is at hand");
+        let other = unfit(&named, "other", &roster, None, Lang::Zh);
+        assert!(other.len() == 1 && other[0].contains("没有这个项目的组织"), "{other:?}");
+        assert_eq!(
+            unfit(&named, "p", &Roster::default(), None, Lang::Zh),
+            Vec::<String>::new(),
+            "no register is at hand"
+        );
     }
 }

@@ -15,6 +15,8 @@ pub struct KnownProgramme {
     pub title: String,
     /// Its awards: id and title.
     pub awards: Vec<(String, String)>,
+    /// Its categories, where it has some.
+    pub categories: Vec<String>,
 }
 
 /// A row that people added, with what they leave to be understood: the code as codes are written, a category without its word, the
@@ -67,8 +69,16 @@ pub(super) fn settled(
     }
     if event.programme.is_empty() {
         let title = spelled(&event.programme_title);
+        // Whose category or award it is, where only one programme has it, is of that one.
+        let has = |one: &KnownProgramme| {
+            let award = spelled(&event.award);
+            one.categories.contains(&event.category)
+                || (!award.is_empty()
+                    && one.awards.iter().any(|(id, title)| *id == event.award || spelled(title) == award))
+        };
+        let is_alone = programmes.iter().filter(|one| has(one)).count() == 1;
         let is_meant = |one: &&KnownProgramme| match title.as_str() {
-            "" => programmes.len() == 1,
+            "" => programmes.len() == 1 || (is_alone && has(one)),
             title => spelled(&one.title) == title || one.id == title,
         };
         match programmes.iter().find(is_meant) {
@@ -76,7 +86,9 @@ pub(super) fn settled(
                 event.programme.clone_from(&one.id);
                 event.programme_title.clone_from(&one.title);
             }
-            None if title.is_empty() || programmes.is_empty() => {}
+            None if programmes.is_empty() => {}
+            // Several are known, and nobody says which: a line of none could be mended by nothing.
+            None if title.is_empty() => return Err(RegisterProblem::NoProgramme),
             None => return Err(RegisterProblem::Programme),
         }
     }

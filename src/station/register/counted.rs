@@ -22,7 +22,9 @@ impl Register {
             {
                 Some(known) if event.kind == EventKind::Withdrawn => *known = None,
                 Some(Some(known)) => {
-                    correct(known, event);
+                    if !correct(known, event) {
+                        doubts.push(doubt(event, DoubtWhat::Unsaid, ""));
+                    }
                     known.corrected.push(event.number);
                 }
                 _ => doubts.push(doubt(event, DoubtWhat::NoLine, "")),
@@ -54,8 +56,11 @@ impl Register {
     }
 }
 
-/// Puts what a correction says in the place of what stood there.
-fn correct(known: &mut Event, by: &Event) {
+/// Puts what a correction says in the place of what stood there; `false` where it says nothing.
+fn correct(known: &mut Event, by: &Event) -> bool {
+    // Another name is said by 更名 alone: a correction of one may correct it.
+    let renamed = if known.kind == EventKind::Renamed { by.renamed.clone() } else { String::new() };
+    let mut says = false;
     for (own, new) in [
         (&mut known.day, &by.day),
         (&mut known.deadline, &by.deadline),
@@ -65,13 +70,15 @@ fn correct(known: &mut Event, by: &Event) {
         (&mut known.clause, &by.clause),
         // Why it is corrected is no reason of what was decided.
         (&mut known.paper, &by.paper),
-        (&mut known.renamed, &by.renamed),
+        (&mut known.renamed, &renamed),
         (&mut known.recommender, &by.recommender),
         (&mut known.place, &by.place),
         (&mut known.credit_code, &by.credit_code),
     ] {
         if !new.is_empty() {
+            says |= own != new;
             own.clone_from(new);
         }
     }
+    says
 }

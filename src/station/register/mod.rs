@@ -127,6 +127,12 @@ impl Register {
         self.lines.iter().map(|(_, event)| event)
     }
 
+    /// The line of this number.
+    #[must_use]
+    pub fn line(&self, number: u64) -> Option<&Event> {
+        self.lines.get(usize::try_from(number).ok()?.checked_sub(1)?).map(|(_, event)| event)
+    }
+
     /// The programmes that its lines are of: id → title.
     #[must_use]
     pub fn programmes(&self) -> &BTreeMap<String, String> {

@@ -138,11 +138,25 @@ impl Roster {
         if event.kind == EventKind::Completion && !until.is_empty() && until < event.since() {
             self.doubts.push(doubt(event, DoubtWhat::AskedBefore(until.to_owned()), clause));
         }
+        // The round in which it won what is revoked: another one may have begun since.
+        let has = |at: &usize| {
+            let one = &self.all[*at];
+            one.awards > 0 && (event.award.is_empty() || one.won.is_empty() || one.won.contains(&event.award))
+        };
+        let won_in = path.cycles.iter().rev().copied().find(has).filter(|_| event.kind == EventKind::Revoked);
+        // Entered twice it begins no other time in which nobody applies.
+        let is_idle = event.kind == EventKind::Revoked && won_in.is_none() && !path.awarded.is_empty();
+        if is_idle {
+            self.doubts.push(doubt(event, DoubtWhat::NoAwardLeft, clause));
+        }
+        if event.kind == EventKind::Renamed && event.renamed.trim().is_empty() {
+            self.doubts.push(doubt(event, DoubtWhat::Unsaid, clause));
+        }
         let ends = |years: u16| event.since().parse::<Date>().map(|day| day.plus_years(years).to_string());
         let bars = rules.map_or(&[][..], |rules| &rules.again).iter().filter(|rule| rule.after == event.kind);
         let mut bars: Vec<(u16, &str)> = bars.map(|rule| (rule.years, rule.clause.as_str())).collect();
         bars.extend(award.and_then(|award| Some((award.years?, award.clause.as_str()))));
-        for (years, clause) in bars {
+        for (years, clause) in bars.into_iter().filter(|_| !is_idle) {
             let (kind, award, clause) = (event.kind, event.award.clone(), clause.to_owned());
             path.barred.extend(ends(years).ok().map(|until| Bar { until, kind, award, clause }));
         }
@@ -279,21 +293,22 @@ impl Roster {
                 event.since().clone_into(&mut path.awarded);
                 event.since().clone_into(&mut one.awarded);
             }
-            EventKind::Revoked => {
-                // Which one, where the line says so; else all that it has by name: 撤销其所获奖项. Where none has a name, one.
-                let is_gone = |id: &String| event.award.is_empty() || *id == event.award;
-                let (mut gone, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut one.won).into_iter().partition(is_gone);
-                one.won = kept;
-                if gone.is_empty() {
-                    gone.push(event.award.clone());
-                }
-                one.awards = one.awards.saturating_sub(u32::try_from(gone.len()).unwrap_or(u32::MAX));
-                if one.awards == 0 {
-                    one.awarded.clear();
-                }
-                one.revoked.extend(gone.into_iter().map(|id| (id, event.since().to_owned())));
-            }
             _ => {}
+        }
+        if event.kind == EventKind::Revoked && !is_idle {
+            // Which one, where the line says so; else all that it has by name: 撤销其所获奖项. Where none has a name, one.
+            let is_gone = |id: &String| event.award.is_empty() || *id == event.award;
+            let from = &mut self.all[won_in.unwrap_or(at)];
+            let (mut gone, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut from.won).into_iter().partition(is_gone);
+            from.won = kept;
+            if gone.is_empty() {
+                gone.push(event.award.clone());
+            }
+            from.awards = from.awards.saturating_sub(u32::try_from(gone.len()).unwrap_or(u32::MAX));
+            if from.awards == 0 {
+                from.awarded.clear();
+            }
+            self.all[at].revoked.extend(gone.into_iter().map(|id| (id, event.since().to_owned())));
         }
     }
 

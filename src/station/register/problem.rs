@@ -35,6 +35,8 @@ pub enum RegisterProblem {
     Kind(usize),
     /// A row that was added to a table names a programme that nobody here knows; its number.
     Programme(usize),
+    /// A row that was added to a table says no programme, and several are known here; its number.
+    NoProgramme(usize),
     /// A row that was added to a table names an award that its programme does not have; its number.
     Award(usize),
 }
@@ -59,6 +61,7 @@ impl RegisterProblem {
             Self::Volumes(_) => "register-volumes",
             Self::Kind(_) => "register-kind",
             Self::Programme(_) => "register-programme",
+            Self::NoProgramme(_) => "register-no-programme",
             Self::Award(_) => "register-award",
         }
     }
@@ -78,6 +81,7 @@ impl RegisterProblem {
             | Self::Moment(at)
             | Self::Kind(at)
             | Self::Programme(at)
+            | Self::NoProgramme(at)
             | Self::Award(at)
             | Self::Day(at)
             | Self::Volumes(at) => Some(*at),
@@ -121,6 +125,10 @@ impl fmt::Display for RegisterProblem {
             Self::Programme(number) => write!(
                 f,
                 "row {number}: no programme here has this name (没有这个名称的项目，请照项目文件的名称填写“项目”)"
+            ),
+            Self::NoProgramme(number) => write!(
+                f,
+                "row {number} says no programme (没有写是哪个项目): add a column 项目 with its name, or say --of ID"
             ),
             Self::Award(number) => write!(f, "row {number}: the programme has no such award (这个项目没有这个奖项)"),
             Self::Moment(number) => write!(f, "row {number} has no day (收件时间): write 2026-11-20 16:20"),

@@ -12,7 +12,7 @@ use ziping_json::order::set;
 use ziping_station::office::LetterOutline;
 use ziping_station::register::{Minutes, Roster};
 use ziping_station::words::said;
-use ziping_station::{LetterCase, LetterRequest, Publicity, addressed, letters_file, lines_told};
+use ziping_station::{LetterCase, LetterRequest, Publicity, addressed, letter_doubts, letters_file, lines_told};
 use ziping_ui::{each, text};
 
 /// What the section is told.
@@ -153,6 +153,7 @@ fn line(
     let count = whom.len();
     let shown = if letter.publicity.is_some() { typed.shown.clone() } else { Publicity::default() };
     let request = LetterRequest { letter: letter.clone(), issuer: typed.issuer.clone(), shown, whom };
+    let out = letter_doubts(&request, programme, all, desk.rules(programme), desk.lang);
     let name = letters_file(&request);
     let json = serde_json::to_string(&request).unwrap_or_default();
     html! {
@@ -176,6 +177,7 @@ fn line(
                     };
                     html! { <>{ button("link", paper(desk, "letters", &json, format, &name), words) }{ " " }</> }
                 })) }
+                { each(out.into_iter().map(|words| html! { <p class="help bad" role="status">{ "△ " }{ words }</p> })) }
             }
         </li>
     }

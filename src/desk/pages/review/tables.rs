@@ -10,7 +10,7 @@ use ziping_domain::Lang;
 use ziping_station::office::{AwardVote, Ranking, VoteWay};
 use ziping_station::rank::{Tally, count, rank, scores, unfit, votes};
 use ziping_station::typed::{names, whole};
-use ziping_station::{DrawAsked, DrawList, OfficeRules, RankingAsked, VoteAsked, headed};
+use ziping_station::{DrawAsked, DrawList, OfficeRules, RankingAsked, VoteAsked, doubled, headed};
 use ziping_ui::{each, keyed, text};
 
 /// What is done with a table.
@@ -158,6 +158,15 @@ fn looked_up(desk: &Handle, office: &OfficeRules, named: &[(&str, &str)]) -> Vec
     unfit(named, &office.programme, &desk.standing(), office.pool.as_ref(), desk.lang)
 }
 
+/// What is told of a table with two columns of one meaning: which one counts only its maker knows.
+fn twice(desk: &Handle, table: &OpenTable, heads: &[&str]) -> Option<Html> {
+    let head = doubled(&table.lines, heads, heads.len()).into_iter().find(|head| *head != "组织")?;
+    Some(html! { <p class="help bad" role="status">{ match desk.lang {
+        Lang::Zh => format!("表格里有不止一列“{head}”，不知以哪列为准：请只留一列，保存后再打开。"),
+        Lang::En => format!("Several columns are “{head}”: keep the one that counts, save and open it again."),
+    } }</p> })
+}
+
 /// What is told of a table without the heads that are needed.
 fn headless(desk: &Handle, heads: &[&str]) -> Html {
     let heads = heads.join("、");
@@ -176,6 +185,9 @@ fn order(
     rules: &Ranking,
 ) -> Html {
     let titles: Vec<&str> = rules.scores.iter().map(|part| part.title.as_str()).collect();
+    if let Some(twice) = twice(desk, table, &[&["组织"][..], &titles].concat()) {
+        return twice;
+    }
     let Some(scored) = scores(rules, &table.lines) else {
         return headless(desk, &[&["组织"][..], &titles].concat());
     };
@@ -241,6 +253,9 @@ fn order(
 }
 
 fn vote(desk: &Handle, typed: &Jotting<Typed>, table: &OpenTable, office: &OfficeRules, rule: &AwardVote) -> Html {
+    if let Some(twice) = twice(desk, table, &ziping_station::rank::TALLY_HEADS) {
+        return twice;
+    }
     let cast = match votes(&table.lines) {
         None => return headless(desk, &ziping_station::rank::TALLY_HEADS),
         Some(Err((line, words))) => {
