@@ -95,6 +95,12 @@ impl<R: Read + Seek> Opened<R> {
         self.top.trim_end_matches('/').rsplit('/').next().unwrap_or_default()
     }
 
+    /// The comment of the ZIP, which packing programs show beside its files; blank without one.
+    #[must_use]
+    pub fn comment(&self) -> String {
+        String::from_utf8_lossy(self.archive.comment().as_bytes()).trim().to_owned()
+    }
+
     /// Files of the ZIP that lie outside the bag's folder, by their whole paths. Nothing of them is read.
     #[must_use]
     pub fn beside(&self) -> &[String] {

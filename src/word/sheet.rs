@@ -155,6 +155,8 @@ fn lines(xml: &str, shared: &[String], formats: Option<&Formats>) -> Result<Vec<
                     ("s", _) => {
                         text.trim().parse().ok().and_then(|at: usize| shared.get(at)).cloned().unwrap_or_default()
                     }
+                    // As programs show it: no number that somebody typed.
+                    ("b", _) => if text.trim() == "0" { "FALSE" } else { "TRUE" }.to_owned(),
                     ("" | "n", Some(formats)) => formats.shown(cell.format, &text),
                     _ => text,
                 };
@@ -203,9 +205,9 @@ mod tests {
         let formats = Formats::of(styles, false).expect("formats");
         let xml = "<worksheet><cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols><sheetData><row hidden=\"1\">\
             <c t=\"s\"><v>0</v></c><c s=\"1\"><v>45430</v></c><c s=\"2\"><f>A1/2</f><v>0.98099999999999998</v></c>\
-            <c t=\"str\" s=\"1\"><v>45430</v></c><c t=\"e\"><v>#N/A</v></c><c s=\"0\"><v>98.599999999999994</v></c></row></sheetData></worksheet>";
+            <c t=\"str\" s=\"1\"><v>45430</v></c><c t=\"e\"><v>#N/A</v></c><c t=\"b\"><v>1</v></c><c s=\"0\"><v>98.599999999999994</v></c></row></sheetData></worksheet>";
         let shown = lines(xml, &["甲".to_owned()], Some(&formats)).expect("lines");
-        assert_eq!(shown[0].cells, ["甲", "2024-05-18", "98.10%", "45430", "#N/A", "98.6"]);
+        assert_eq!(shown[0].cells, ["甲", "2024-05-18", "98.10%", "45430", "#N/A", "TRUE", "98.6"]);
     }
 
     #[test]

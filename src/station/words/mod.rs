@@ -80,10 +80,13 @@ pub fn stated(row: &Row) -> (&'static str, Words) {
         (State::PaperDiffers, _) if has(Reason::PaperHides) => {
             ("△", ("文稿里有能遮住或另显文字的内容", "a paper has what can cover or replace words"))
         }
+        (State::PaperDiffers, _) if has(Reason::PaperBeside) => {
+            ("△", ("文稿里有批注或修订删除的文字", "a paper has comments or words that were taken away"))
+        }
         (State::PaperDiffers, _) if has(Reason::PaperUncompared) || has(Reason::PaperUnread) => {
             ("△", ("有报送件没有比对，待核", "papers handed in were not compared, to be checked"))
         }
-        (State::PaperDiffers, _) if has(Reason::NoteForeign) => {
+        (State::PaperDiffers, _) if has(Reason::NoteForeign) || has(Reason::ZipComment) => {
             ("△", ("说明文件里有别人加的话", "its note holds words of somebody else"))
         }
         (State::Sealed, _) if has(Reason::WrongPassphrase) => {
