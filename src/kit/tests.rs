@@ -293,3 +293,20 @@ fn what_uses_something_is_found() {
     assert_eq!(users("/ladder/categories/0"), ["/pool"]);
     assert_eq!(users("/scales/0"), Vec::<String>::new());
 }
+
+#[test]
+fn what_a_rule_of_ones_own_asked_goes_with_it() {
+    let text = r#"{"sections": [{"id": "conditions", "groups": [{"questions": [
+        {"id": "own", "kind": "yesNo", "label": "是否…？"}, {"id": "founded", "kind": "date", "label": "日"}]}]}],
+        "conditions": [{"id": "c", "rule": {"is": {"question": "own", "option": "yes"}}}]}"#;
+    let mut file = ziping_json::Tree::read(text).expect("JSON");
+    let used = crate::tree::own_questions(&file);
+    assert_eq!(used, ["own"]);
+    crate::tree::drop_unused(&mut file, &used);
+    assert_eq!(crate::tree::own_questions(&file), ["own"], "it is asked");
+    let rule = ziping_json::Tree::read(r#"{"yearsSince": {"question": "founded", "years": 5}}"#).expect("JSON");
+    file.at_mut("/conditions/0").expect("it").set("rule", rule);
+    crate::tree::drop_unused(&mut file, &used);
+    let left: Vec<&str> = crate::tree::questions(&file).into_iter().map(|one| one.word("id")).collect();
+    assert_eq!(left, ["founded"]);
+}

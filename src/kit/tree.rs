@@ -238,6 +238,25 @@ pub fn remove_condition(file: &mut Tree, at: usize) -> usize {
     }
 }
 
+/// The questions that were made with a condition of one's own and that something names: what its rule asks stands there.
+#[must_use]
+pub fn own_questions(file: &Tree) -> Vec<String> {
+    let mut named = Vec::new();
+    mentioned(file, &mut named);
+    let is_own = |id: &&str| *id == "own" || id.strip_prefix("own-").is_some_and(|rest| rest.parse::<u32>().is_ok());
+    let own = questions(file).into_iter().map(|one| one.word("id")).filter(is_own);
+    own.filter(|id| named.iter().any(|one| one == id)).map(str::to_owned).collect()
+}
+
+/// Takes those of these questions away that nothing names any more.
+pub fn drop_unused(file: &mut Tree, used: &[String]) {
+    let lost: Vec<String> =
+        unnamed(file).into_iter().filter(|id| used.iter().any(|own| own == id)).map(str::to_owned).collect();
+    for id in lost {
+        remove_question(file, &id, &mut Vec::new());
+    }
+}
+
 /// The questions that nothing in the file names: no rule, no paper, nothing that is listed.
 #[must_use]
 pub fn unnamed(file: &Tree) -> Vec<&str> {
@@ -305,7 +324,7 @@ fn remove_question(file: &mut Tree, id: &str, asked: &mut Vec<String>) {
 /// Whether a field's text is the id of a question, where it stands alone.
 #[must_use]
 pub fn names_question(field: &str) -> bool {
-    const NAMES: [&str; 10] = [
+    const NAMES: [&str; 11] = [
         "question",
         "notBefore",
         "answered",
@@ -315,6 +334,7 @@ pub fn names_question(field: &str) -> bool {
         "own",
         "reason",
         "answer",
+        "amount",
         "date",
     ];
     NAMES.contains(&field)

@@ -270,6 +270,8 @@ tags! {
     pub enum FillDef {
         /// The answer to a question.
         Answer(String) = "answer",
+        /// The answer to a question of a number without its unit, where the form's own words say it.
+        Amount(String) = "amount",
         /// A date as 年 月 日, blank places where there is none.
         Date(String) = "date",
         /// Bold words of the form.
@@ -368,6 +370,7 @@ impl FillDef {
     pub fn question(&self) -> Option<&str> {
         match self {
             Self::Answer(question)
+            | Self::Amount(question)
             | Self::Date(question)
             | Self::Ticks { question, .. }
             | Self::Tick { question, .. }

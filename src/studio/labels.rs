@@ -60,6 +60,7 @@ pub(crate) const LABELS: &[(&str, &str)] = &[
     ("all", "全部成立"),
     ("alone", "选它就不能选别的"),
     ("also", "一并显示的问题"),
+    ("amount", "填入数字（不带单位）"),
     ("amounts", "各档金额"),
     ("answer", "填入回答"),
     ("answered", "已填写"),

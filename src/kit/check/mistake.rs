@@ -109,6 +109,9 @@ mistakes! {
         "let \"max\" lie between 1 and the number of options" "让“max”在1和选项数之间";
     MostOfOne: "only of several options can there be a most" "只有多选题可以限定项数",
         "use kind \"choices\"" "改用“choices”";
+    NotAhead { question }: "the rule asks for what is not over, and \"{question}\" takes no day that lies ahead"
+            "要求未过期，而“{question}”不能填以后的日期，填了也不算",
+        "add \"upcoming\": true to it" "给它加“\"upcoming\": true”";
     NothingAhead: "only a date can lie ahead" "只有日期可以在以后",
         "take it out, or use kind \"date\"" "删掉，或改用“date”";
     OwnDate: "a date is compared with itself" "日期和它自己比较", "name another question" "写别的问题";

@@ -80,6 +80,7 @@ impl Check<'_> {
                 FillDef::Ticks { .. } => &[Kind::Choice, Kind::Choices, Kind::YesNo],
                 FillDef::Tick { .. } => &[Kind::Matrix],
                 FillDef::Rows { .. } | FillDef::Column { .. } | FillDef::RowNumber { .. } => &[Kind::Rows],
+                FillDef::Amount(_) => &[Kind::Number, Kind::Money, Kind::Years],
                 FillDef::Answer(_) | FillDef::Strong(_) => &[],
             };
             let Some(question) = fill.question() else { continue };

@@ -233,7 +233,15 @@ impl Check<'_> {
                 self.known(question, &format!("{pointer}/within/question"), DATE);
             }
             Rule::NotBefore(question) => {
-                self.known(question, &format!("{pointer}/notBefore"), DATE);
+                let place = format!("{pointer}/notBefore");
+                let is_ahead = match &self.row {
+                    Some(table) => table.columns.iter().find(|one| one.id == *question).map(|one| one.upcoming),
+                    None => self.programme.question(question).map(|one| one.upcoming),
+                };
+                self.known(question, &place, DATE);
+                if is_ahead == Some(false) {
+                    self.say(place, Mistake::NotAhead { question: question.to_string() });
+                }
             }
             Rule::Answered(question) => {
                 self.known(question, &format!("{pointer}/answered"), &[]);

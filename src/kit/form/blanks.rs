@@ -1,6 +1,6 @@
 //! The blanks in a line of a form: room behind words and a colon, or a line to write on; several may stand in one paragraph.
 
-use super::bare;
+use super::{bare, is_by_hand};
 use ziping_json::Tree;
 
 /// A blank in a paragraph.
@@ -13,6 +13,9 @@ pub(super) struct LineBlank {
     /// The words before it.
     pub(super) label: String,
 }
+
+/// Letters of a unit behind a line to write on.
+const MOST_UNIT: usize = 6;
 
 /// What somebody writes on.
 fn is_line(letter: char) -> bool {
@@ -30,7 +33,11 @@ pub(super) fn only_room(text: &str) -> Option<String> {
         ["人", "名", "万元", "亿元", "元", "%", "平方米", "㎡", "项", "件", "个", "家", "岁", "年", "吨", "台"];
     let words: String = text.chars().filter(|letter| !letter.is_whitespace() && !is_line(*letter)).collect();
     let is_apart = text.starts_with(|letter: char| letter.is_whitespace() || is_line(letter));
-    let is_room = ["年月日", "年月"].contains(&words.as_str()) || (is_apart && UNITS.contains(&words.as_str()));
+    // Behind a line to write on stands what it is counted in, whatever that is.
+    let has_line = text.trim_start().chars().take_while(|letter| is_line(*letter)).count() >= 2;
+    let is_unit = has_line && words.chars().count() <= MOST_UNIT && !is_by_hand(&words);
+    let is_room =
+        ["年月日", "年月"].contains(&words.as_str()) || is_unit || (is_apart && UNITS.contains(&words.as_str()));
     is_room.then_some(words)
 }
 

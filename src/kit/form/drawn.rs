@@ -230,7 +230,9 @@ fn content(cell: &BlankCell) -> Vec<Tree> {
             space = (space + 1).min(5);
             continue;
         }
-        all.push(paragraph(&own, if all.is_empty() { 0 } else { space }));
+        // Above a signature is the room for what is signed.
+        let is_room = !all.is_empty() || is_by_hand(&own.text);
+        all.push(paragraph(&own, if is_room { space } else { 0 }));
         space = 0;
     }
     if all.is_empty() {

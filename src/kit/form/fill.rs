@@ -30,6 +30,10 @@ pub fn fill(file: &mut Tree, slot: &FormPlace, question: &str) -> Option<BoxesFi
             Tree::record([("question", question.into()), ("least", Tree::Number("1".to_owned()))]),
         )]),
         _ if is_ticked => Tree::record([("ticks", Tree::record([("question", question.into())]))]),
+        // The form's own words say in what it is counted: once is enough.
+        "number" | "money" if in_brackets(&slot.label).is_some_and(|unit| unit == asked.word("unit")) => {
+            Tree::record([("amount", question.into())])
+        }
         _ => Tree::record([("answer", question.into())]),
     };
     if let PlaceKind::Lines(_, count) = &slot.kind {
@@ -60,7 +64,7 @@ pub fn fill(file: &mut Tree, slot: &FormPlace, question: &str) -> Option<BoxesFi
         // The words of an empty day stand in its answer, the unit behind its number.
         _ if let Some(words) = only_room(&plain(para).0) => {
             let says_it = kind == "date" || asked.word("unit") == words;
-            own = if says_it { vec![fill] } else { vec![fill, Tree::Text(words)] };
+            own = if says_it || words.is_empty() { vec![fill] } else { vec![fill, Tree::Text(words)] };
         }
         // Words of the form, boxes among them, are never written over.
         _ => own.push(fill),
@@ -87,7 +91,9 @@ fn listed(file: &mut Tree, slot: &FormPlace, count: usize, asked: &Tree) -> Opti
     let columns = columns_of(heads, asked);
     let Some(Tree::List(cells)) = one.at_mut("/cells") else { return None };
     let question = asked.word("id");
-    for ((cell, column), head) in cells.iter_mut().zip(columns).zip(heads) {
+    // What goes down beside the list is none of its columns.
+    let beside = cells.len().saturating_sub(heads.len());
+    for ((cell, column), head) in cells.iter_mut().skip(beside).zip(columns).zip(heads) {
         let fill = match column {
             Some(id) => {
                 Tree::record([("column", Tree::record([("question", question.into()), ("column", id.into())]))])
@@ -158,7 +164,7 @@ pub fn say(file: &mut Tree, place: &str, said: &str) {
 #[must_use]
 pub fn asked(of: &Tree) -> BTreeSet<&str> {
     let inner = of.items().iter().chain(of.fields().iter().map(|(_, value)| value)).flat_map(asked);
-    let own = of.fields().iter().filter(|(name, _)| ["answer", "date", "question"].contains(&name.as_str()));
+    let own = of.fields().iter().filter(|(name, _)| ["answer", "amount", "date", "question"].contains(&name.as_str()));
     own.filter_map(|(_, value)| value.as_text()).chain(inner).collect()
 }
 
@@ -222,6 +228,48 @@ fn is_of_numbers(row: &Tree) -> bool {
     let cells = row.field("cells").map_or(&[][..], Tree::items).iter();
     let paras = cells.flat_map(|cell| cell.field("content").map_or(&[][..], Tree::items));
     paras.flat_map(runs).all(|run| words_of(run).is_some() || run.field("rowNumber").is_some())
+}
+
+/// Fits the cells of papers that a question is filled into to the kind that it has now: whoever changes it means its cells, too.
+pub fn refit(file: &mut Tree, id: &str) {
+    let Some(asked) = questions(file).into_iter().find(|one| one.word("id") == id).cloned() else { return };
+    for at in 0..file.field("papers").map_or(0, |papers| papers.items().len()) {
+        if let Some(blocks) = file.at_mut(&format!("/papers/{at}/blocks")) {
+            refit_in(blocks, &asked);
+        }
+    }
+}
+
+fn refit_in(tree: &mut Tree, asked: &Tree) {
+    let (id, kind) = (asked.word("id"), asked.word("kind"));
+    match tree {
+        Tree::List(items) => items.iter_mut().for_each(|item| refit_in(item, asked)),
+        Tree::Record(fields) => {
+            let of = |value: &Tree| value.as_text() == Some(id) || value.word("question") == id;
+            let own = fields.first().filter(|(_, value)| fields.len() == 1 && of(value)).map(|(name, _)| name.clone());
+            let fits = match own.as_deref() {
+                Some("answer") => !["date", "choice", "choices", "yesNo", "rows", "matrix"].contains(&kind),
+                Some("amount") => ["number", "money", "years"].contains(&kind),
+                Some("date") => kind == "date",
+                Some("ticks") => ["choice", "choices", "yesNo"].contains(&kind),
+                Some("rows") => kind == "rows",
+                _ => true,
+            };
+            if fits {
+                fields.iter_mut().for_each(|(_, value)| refit_in(value, asked));
+            } else {
+                *tree = match kind {
+                    "date" => Tree::record([("date", id.into())]),
+                    "choice" | "choices" | "yesNo" => {
+                        Tree::record([("ticks", Tree::record([("question", id.into())]))])
+                    }
+                    "rows" => Tree::record([("rows", Tree::record([("question", id.into())]))]),
+                    _ => Tree::record([("answer", id.into())]),
+                };
+            }
+        }
+        _ => {}
+    }
 }
 
 /// The first steps of a pointer: `/papers/3/blocks/1` → `/papers/3`.
@@ -352,6 +400,7 @@ pub fn ask(file: &mut Tree, slot: &FormPlace, wanted: &str) -> Option<String> {
     }
     if let PlaceKind::Lines(heads, _) = &slot.kind {
         let widths = widths(file, &slot.place);
+        let widths = widths.get(widths.len().saturating_sub(heads.len())..).unwrap_or_default();
         let named = heads.iter().enumerate().filter(|(_, head)| !is_numbering(head));
         let column = |(nth, (at, head)): (usize, (usize, &String))| {
             let mut column =
@@ -364,16 +413,22 @@ pub fn ask(file: &mut Tree, slot: &FormPlace, wanted: &str) -> Option<String> {
                 "text" => {}
                 "number" => {
                     column.set("kind", "number".into());
-                    column.set("unit", unit(head).into());
+                    column.set("unit", Tree::Text(unit(head)));
                 }
                 kind => column.set("kind", kind.into()),
+            }
+            if column_kind(head) == "date" && is_ahead(head) {
+                column.set("upcoming", Tree::Flag(true));
             }
             column
         };
         question.set("columns", Tree::List(named.enumerate().map(column).collect()));
     }
     if ["number", "money"].contains(&kind(slot)) {
-        question.set("unit", unit(name).into());
+        question.set("unit", Tree::Text(unit(name)));
+    }
+    if kind(slot) == "date" && is_ahead(name) {
+        question.set("upcoming", Tree::Flag(true));
     }
     match section(file, wanted) {
         Some(Tree::List(questions)) => questions.push(question),
@@ -382,6 +437,12 @@ pub fn ask(file: &mut Tree, slot: &FormPlace, wanted: &str) -> Option<String> {
     of_the_form(file, wanted);
     fill(file, slot, &id)?;
     Some(id)
+}
+
+/// Whether a day of this name may lie ahead: until when something is valid.
+fn is_ahead(name: &str) -> bool {
+    let name = bare(name);
+    ["有效期", "有效日期", "到期", "截止", "届满", "失效"].iter().any(|word| name.contains(word))
 }
 
 /// A step that takes questions of the form is not only for papers of the tool's own any more: what a fresh file says of it goes.
@@ -424,13 +485,66 @@ fn kind(slot: &FormPlace) -> &'static str {
             }
         }
         PlaceKind::Lines(..) => "rows",
+        // Words beside figures, whatever the head of their row measures.
+        _ if name.ends_with("备注") => "text",
+        _ if has(&["万元", "亿元"]) => "money",
+        // A number says in what it counts: 平均时间（小时）, 人数（人）, 增长率（%）.
+        _ if counted(&slot.label) || name.ends_with('数') || name.ends_with("率") => "number",
         _ if has(&["日期", "时间", "年月日"]) || name.ends_with("日") => "date",
+        _ if is_ahead(&name) && name.ends_with(['至', '期']) => "date",
         _ if has(&["万元", "金额", "收入", "总额", "产值", "利润", "税", "资产"]) => "money",
         _ if has(&["人数", "数量", "个数", "职工总数", "员工总数"]) => "number",
         _ if slot.room.0 >= 25 || has(&["简介", "说明", "概况", "情况", "简述", "事迹"]) => "longText",
         _ => "text",
     }
 }
+
+/// The unit in the brackets of a name, where it is one of a number.
+fn counted(label: &str) -> bool {
+    in_brackets(label).is_some_and(|unit| UNITS.contains(&unit.as_str()))
+}
+
+/// What stands in the last brackets of a name.
+fn in_brackets(label: &str) -> Option<String> {
+    let (_, rest) = label.rsplit_once(['（', '('])?;
+    let (unit, _) = rest.split_once(['）', ')'])?;
+    Some(unit.trim().to_owned())
+}
+
+/// Units of numbers as forms put them into brackets.
+const UNITS: [&str; 31] = [
+    "人",
+    "名",
+    "次",
+    "项",
+    "件",
+    "个",
+    "家",
+    "台",
+    "套",
+    "%",
+    "％",
+    "小时",
+    "天",
+    "日",
+    "个月",
+    "月",
+    "分钟",
+    "分",
+    "吨",
+    "公斤",
+    "千克",
+    "亩",
+    "公顷",
+    "平方米",
+    "㎡",
+    "公里",
+    "米",
+    "千瓦时",
+    "度",
+    "岁",
+    "人次",
+];
 
 /// What a column holds, by its head; of a time only that the form calls a day is one, as people write years and months too.
 fn column_kind(head: &str) -> &'static str {
@@ -447,11 +561,18 @@ fn column_kind(head: &str) -> &'static str {
 }
 
 /// The unit that a name says.
-fn unit(name: &str) -> &'static str {
+fn unit(name: &str) -> String {
     let known = ["万元", "亿元", "元", "人", "项", "件", "个", "家", "%"];
-    known.into_iter().find(|unit| name.contains(unit)).unwrap_or(if bare(name).contains("人数") {
-        "人"
-    } else {
-        "万元"
-    })
+    if let Some(unit) = in_brackets(name).filter(|unit| UNITS.contains(&unit.as_str())) {
+        return unit;
+    }
+    let bare = bare(name);
+    match known.into_iter().find(|unit| name.contains(unit)) {
+        Some(unit) => unit.to_owned(),
+        None if bare.contains("人数") || bare.ends_with("人员数") => "人".to_owned(),
+        None if bare.ends_with('率') => "%".to_owned(),
+        None if bare.ends_with("次数") => "次".to_owned(),
+        None if bare.ends_with('数') => "个".to_owned(),
+        None => "万元".to_owned(),
+    }
 }

@@ -10,7 +10,7 @@ mod tests;
 
 pub use blanks::{runs, words_of};
 pub use drawn::{DrawnForm, begun, drawn};
-pub use fill::{BoxesFilled, ask, asked, empty, fill, say};
+pub use fill::{BoxesFilled, ask, asked, empty, fill, refit, say};
 pub use grid::{GridChange, can_change, changed};
 pub use slots::{FormPlace, PlaceKind, fitting, slots};
 

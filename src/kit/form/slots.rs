@@ -73,7 +73,10 @@ fn of_table(table: &Tree, place: &str, all: &mut Vec<FormPlace>) {
     while let Some(row) = rows.get(r) {
         let cells = row.field("cells").map_or(&[][..], Tree::items);
         if let Some(count) = lines_below(rows, r) {
-            let names = cells.iter().map(words).map(|words| words.replace('\n', "")).collect::<Vec<_>>();
+            let next = rows.get(r + 1).and_then(|row| row.field("cells")).map_or(&[][..], Tree::items);
+            let beside = usize::from(next.first().is_some_and(|cell| is_on(cell, "continued")));
+            let own = cells.iter().skip(beside);
+            let names = own.map(words).map(|words| words.replace('\n', "")).collect::<Vec<_>>();
             let label = names.iter().filter(|name| !is_number(name)).cloned().collect::<Vec<_>>().join("、");
             all.push(FormPlace {
                 place: format!("{place}/rows/{r}"),
@@ -86,6 +89,12 @@ fn of_table(table: &Tree, place: &str, all: &mut Vec<FormPlace>) {
         }
         let (mut column, mut before) = (0usize, String::new());
         let mut own = Vec::new();
+        // Below heads a row of figures has their cells, and no words but at its left; what goes down beside it is none of them.
+        let says_name = |cell: &&Tree| is_on(cell, "continued") || is_name(cell);
+        let named = cells.iter().take_while(says_name).count();
+        let shape: Vec<usize> = cells.iter().map(|cell| usize::from(whole(cell.field("span")).max(1))).collect();
+        let is_alike = shape.iter().eq(heads.iter().map(|(_, span, _)| span));
+        let is_figures = heads.len() > 2 && is_alike && named > 0 && !cells.iter().skip(named).any(is_name);
         for (c, cell) in cells.iter().enumerate() {
             let span = usize::from(whole(cell.field("span")).max(1));
             let here = format!("{place}/rows/{r}/cells/{c}");
@@ -95,13 +104,10 @@ fn of_table(table: &Tree, place: &str, all: &mut Vec<FormPlace>) {
             let head = heads.iter().find(|(at, wide, _)| (*at, *wide) == (column, span));
             let head = head.map(|(_, _, words)| words.as_str()).unwrap_or_default();
             // In a table of figures both say what a cell is: 2023年 销售额.
-            let is_figure = heads.len() > 2 && heads.len() == cells.len() && c > 0;
+            let is_figure = is_figures && c >= named;
             let label = match (before.is_empty(), is_figure) {
                 (true, _) => head.to_owned(),
-                (false, true) if !head.is_empty() => {
-                    let first = cells.first().map(words).unwrap_or_default();
-                    format!("{first} {head}")
-                }
+                (false, true) if !head.is_empty() => format!("{before} {head}"),
                 (false, _) => before.clone(),
             };
             let is_label = is_on(cell, "label") && only_room(&text).is_none();
@@ -128,11 +134,24 @@ fn of_table(table: &Tree, place: &str, all: &mut Vec<FormPlace>) {
             let is_plain = paras.iter().all(|para| plain(para).1 && blanks(para).is_empty());
             is_plain && !text.trim().is_empty() && only_room(text).is_none() && boxes(text).1.is_empty()
         };
-        if cells.iter().zip(&own).all(is_head) {
+        let goes_on = |(cell, _): &(&Tree, &(usize, usize, String))| is_on(cell, "continued");
+        let is_heads = cells.iter().zip(&own).skip_while(goes_on).all(is_head) && cells.iter().any(is_name);
+        if is_heads {
             heads = own;
+        } else if !is_alike || (!is_figures && cells.iter().any(is_name)) {
+            // Another kind of row: what stands above heads it no more.
+            heads.clear();
         }
         r += 1;
     }
+}
+
+/// Whether a cell says what stands beside or below it: words, and nothing to be ticked or filled in.
+fn is_name(cell: &Tree) -> bool {
+    let text = words(cell);
+    let paras = cell.field("content").map_or(&[][..], Tree::items);
+    let is_plain = paras.iter().all(|para| plain(para).1 && blanks(para).is_empty());
+    is_plain && !text.trim().is_empty() && only_room(&text).is_none() && boxes(&text).1.is_empty()
 }
 
 /// Whether a head says that the lines below are numbered.
@@ -143,16 +162,21 @@ pub(super) fn is_numbering(head: &str) -> bool {
 /// Whether words are no more than the number of a line.
 fn is_number(words: &str) -> bool {
     let bare = bare(words);
-    is_numbering(words) || (!bare.is_empty() && bare.chars().all(|letter| letter.is_ascii_digit()))
+    // More of the same: …….
+    let is_more = !words.trim().is_empty() && words.trim().chars().all(|letter| "…．.·⋯".contains(letter));
+    is_more || is_numbering(words) || (!bare.is_empty() && bare.chars().all(|letter| letter.is_ascii_digit()))
 }
 
 /// How many rows below a row of heads are blank lines of a list, if it heads one: two at least, of the same cells, with no more than a
-/// number in their first.
+/// number in their first. A cell at the left that goes down beside all of them is none of the list's.
 fn lines_below(rows: &[Tree], at: usize) -> Option<usize> {
     let cells = |row: &Tree| row.field("cells").map_or_else(Vec::new, |cells| cells.items().to_vec());
     let spans = |all: &[Tree]| all.iter().map(|cell| cell.field("span").cloned()).collect::<Vec<_>>();
     let head = cells(&rows[at]);
-    if head.len() < 2 || head.iter().any(|cell| words(cell).trim().is_empty() || is_on(cell, "continued")) {
+    let first = rows.get(at + 1).map(cells).unwrap_or_default();
+    let beside = usize::from(first.first().is_some_and(|cell| is_on(cell, "continued")));
+    let named = head.get(beside..).unwrap_or_default();
+    if named.len() < 2 || named.iter().any(|cell| words(cell).trim().is_empty() || is_on(cell, "continued")) {
         return None;
     }
     let is_line = |row: &&Tree| {
@@ -160,7 +184,14 @@ fn lines_below(rows: &[Tree], at: usize) -> Option<usize> {
         let is_blank = |(nth, cell): (usize, &Tree)| {
             let text = words(cell);
             let is_plain = cell.field("content").map_or(&[][..], Tree::items).iter().all(|para| plain(para).1);
-            is_plain && !is_on(cell, "continued") && (text.trim().is_empty() || (nth == 0 && is_number(&text)))
+            match nth < beside {
+                true => is_on(cell, "continued"),
+                false => {
+                    is_plain
+                        && !is_on(cell, "continued")
+                        && (text.trim().is_empty() || (nth == beside && is_number(&text)))
+                }
+            }
         };
         spans(&own) == spans(&head) && own.iter().enumerate().all(is_blank)
     };

@@ -538,3 +538,98 @@ fn columns_are_of_the_kind_that_their_heads_say_and_a_form_is_no_clause_that_lac
         .collect();
     assert!(told.is_empty(), "{told:?}");
 }
+
+/// A row, of which these cells go on from above.
+fn beside(cells: &[&str], continued: &[usize]) -> BlankRow {
+    let mut row = row(cells);
+    continued.iter().for_each(|at| row.cells[*at].is_continued = true);
+    row
+}
+
+#[test]
+fn what_goes_down_at_the_left_is_no_part_of_figures_and_lists() {
+    let (mut file, at) = of_rows(vec![
+        row(&["近三年主要经济指标", "年度", "营业收入（万元）", "备注"]),
+        beside(&["", "2023年", "", ""], &[0]),
+        beside(&["", "2024年", "", ""], &[0]),
+        row(&["主要负责人", "序号", "姓名", "电话"]),
+        beside(&["", "1", "", ""], &[0]),
+        beside(&["", "2", "", ""], &[0]),
+        beside(&["", "……", "", ""], &[0]),
+        row(&["注册资本（万元）", "", "从业人员数（人）", ""]),
+        row(&["平均培训时间（小时）", "", "证书有效期至", ""]),
+    ]);
+    let named = labels(&file, &at);
+    let wanted = [
+        "2023年 营业收入（万元）",
+        "2023年 备注",
+        "2024年 营业收入（万元）",
+        "2024年 备注",
+        "姓名、电话",
+        "注册资本（万元）",
+        "从业人员数（人）",
+        "平均培训时间（小时）",
+        "证书有效期至",
+    ];
+    assert_eq!(named, wanted);
+    for nth in (0..wanted.len()).rev() {
+        let slot = slots(&file, &at).remove(nth);
+        ask(&mut file, &slot, "organisation").expect("a question");
+    }
+    let all = questions(&file);
+    let of = |label: &str| {
+        let one = all.iter().find(|one| crate::tree::label(one) == label).unwrap_or_else(|| panic!("{label}"));
+        let is_ahead = one.field("upcoming") == Some(&Tree::Flag(true));
+        (one.word("kind").to_owned(), one.word("unit").to_owned(), is_ahead)
+    };
+    let is = |kind: &str, unit: &str, ahead| (kind.to_owned(), unit.to_owned(), ahead);
+    assert_eq!(of("2023年 营业收入（万元）"), is("money", "万元", false));
+    assert_eq!(of("2024年 备注"), is("text", "", false));
+    assert_eq!(of("从业人员数（人）"), is("number", "人", false));
+    assert_eq!(of("平均培训时间（小时）"), is("number", "小时", false));
+    assert_eq!(of("证书有效期至"), is("date", "", true));
+    // The list keeps the cell beside it, and the form's own words say the unit.
+    let text = file.at(&format!("{at}/blocks/0/table/rows/4")).expect("a row").to_text();
+    assert!(text.contains("\"continued\"") && text.contains("rowNumber") && text.contains("\"least\": 3"), "{text}");
+    let whole = Whole::parse(&file.to_text()).expect("a file");
+    let told: Vec<_> = check(&whole, None).into_iter().filter(|one| one.pointer.starts_with("/papers/7")).collect();
+    assert!(told.is_empty(), "{told:?}");
+    let money = all.iter().find(|one| crate::tree::label(one) == "注册资本（万元）").expect("it").word("id").to_owned();
+    let printed = printed(&whole, &at, &format!(r#""{money}": "8000""#)).join("|");
+    assert!(printed.contains("|8000|") && printed.contains("|1|||") && printed.contains("|3|||"), "{printed}");
+}
+
+#[test]
+fn whatever_stands_behind_a_line_to_write_on_it_is_room() {
+    let (file, at) = of_rows(vec![
+        row(&["占地面积", "＿＿＿＿＿＿亩"]),
+        row(&["培训时间", "____小时"]),
+        row(&["出口额", "＿＿＿＿万美元"]),
+        row(&["负责人", "＿＿＿＿（签字）"]),
+    ]);
+    assert_eq!(labels(&file, &at), ["占地面积", "培训时间", "出口额"]);
+}
+
+#[test]
+fn cells_go_along_with_the_kind_of_their_question() {
+    let (mut file, at) = of_rows(vec![row(&["整改时间", ""])]);
+    let slot = slots(&file, &at).remove(0);
+    let id = ask(&mut file, &slot, "organisation").expect("a question");
+    for (kind, cell) in
+        [("number", "\"answer\""), ("choice", "\"ticks\""), ("date", "\"date\""), ("text", "\"answer\"")]
+    {
+        let (place, _) =
+            crate::tree::placed_questions(&file).into_iter().find(|(_, one)| one.word("id") == id).expect("it");
+        file.at_mut(&place).expect("it").set("kind", kind.into());
+        refit(&mut file, &id);
+        let text = file.at(&format!("{at}/blocks/0/table/rows/0")).expect("a row").to_text();
+        assert!(text.contains(cell) && text.contains(&id), "{kind}: {text}");
+    }
+}
+
+#[test]
+fn room_for_an_opinion_stays_above_its_signature() {
+    let (file, at) = of_rows(vec![row(&["县局意见", "\n\n\n\n（盖章）\n年　月　日"])]);
+    let text = file.at(&format!("{at}/blocks/0/table/rows/0")).expect("a row").to_text();
+    assert!(text.contains("\"space\": 4"), "{text}");
+}

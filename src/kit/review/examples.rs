@@ -55,7 +55,11 @@ pub fn examples(programme: &Programme, condition: &Condition) -> Vec<Example> {
             _ => "不符合",
         };
         let says_year = |words: &String| words.contains('年');
-        let dates = kept.iter().chain([&met_only, &missed_only]).any(says_year) || differs.kind == Kind::Date;
+        // Columns of dates hang on the day of the application, too.
+        let has_days = |question: &Question| {
+            question.kind == Kind::Date || question.columns.iter().any(|column| column.kind == Kind::Date)
+        };
+        let dates = kept.iter().chain([&met_only, &missed_only]).any(says_year) || has_days(differs);
         let on = if dates { format!("（申报日期{}）", chinese(day())) } else { String::new() };
         let kept = if kept.is_empty() { String::new() } else { format!("{}时，", kept.join("，")) };
         let answers = |world: usize| {

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_json::Tree;
 use ziping_kit::document::cut;
-use ziping_kit::form::{changed, empty, say};
+use ziping_kit::form::{changed, empty, refit, say};
 use ziping_kit::stock::add;
 use ziping_kit::tree;
 
@@ -106,6 +106,7 @@ impl Reducible for Studio {
                 }
             }
             Msg::Set(place, value) => next.change(&place, |file| {
+                let used = tree::own_questions(file);
                 let (above, step) = parent(&place);
                 match file.at_mut(&place) {
                     Some(old) => *old = value,
@@ -114,6 +115,15 @@ impl Reducible for Studio {
                             above.set(step, value);
                         }
                     }
+                }
+                // Its cells on the forms are of its kind; what a rule of one's own asked and nothing asks any more goes.
+                if let Some(id) =
+                    (step == "kind").then(|| file.at(above).map(|one| one.word("id").to_owned())).flatten()
+                {
+                    refit(file, &id);
+                }
+                if place.starts_with("/conditions/") {
+                    tree::drop_unused(file, &used);
                 }
             }),
             Msg::Remove(place) => {
