@@ -88,8 +88,8 @@ impl Reducible for Store {
                 next.notice = Some(Notice {
                     bad: false,
                     text: (
-                        "已全部清除：本页、草稿和其他标签页中都不再保留您填写的内容。".to_owned(),
-                        "All cleared: nothing you entered is kept on this page, in drafts or in other tabs.".to_owned(),
+                        "已全部清除：本页、草稿，以及其他标签页中的同一份。另开的标签页里另填的一份，请到那里清除。".to_owned(),
+                        "All cleared: this page, its drafts and the same draft in other tabs. A tab with another one is cleared there.".to_owned(),
                     ),
                 });
             }

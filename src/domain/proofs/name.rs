@@ -14,7 +14,9 @@ pub fn guess<'a>(name: &str, slots: &[Slot<'a>]) -> Option<Slot<'a>> {
     let plain = plain(stem);
     let mut best: Option<((usize, usize), Slot<'a>)> = None;
     for slot in slots {
-        let words = slot.proof.words.iter().map(|words| self::plain(words));
+        // Its own name first: whoever calls a file so means it.
+        let title = std::iter::once(slot.proof.title.zh());
+        let words = title.chain(slot.proof.words.iter().map(String::as_str)).map(self::plain);
         let longest = words
             .filter(|words| !words.is_empty() && plain.contains(words.as_str()))
             .map(|words| words.chars().count())

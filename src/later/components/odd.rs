@@ -105,9 +105,11 @@ fn strange_words(strange: Strange, lang: Lang) -> &'static str {
         (Strange::FarAhead, Lang::En) => "More than 90 days ahead: periods are counted to today instead. Please check.",
         (Strange::LongAgo, Lang::Zh) => "申报日期在一年多以前，各项年限仍按它计算，请核对。",
         (Strange::LongAgo, Lang::En) => "More than a year ago; periods are still counted to it. Please check.",
-        (Strange::TooEarly, Lang::Zh) => "这个日期早于组织成立（注册）的日期，暂不用来判断，请核对两个日期。",
+        (Strange::TooEarly, Lang::Zh) => {
+            "这个日期早于它不应早于的日期（如成立、首次导入），暂不用来判断，请核对两个日期。"
+        }
         (Strange::TooEarly, Lang::En) => {
-            "Earlier than the organisation was founded, so it decides nothing. Check both dates."
+            "Earlier than what must come before it (such as the founding), so it decides nothing. Check both dates."
         }
     }
 }
