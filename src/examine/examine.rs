@@ -113,7 +113,6 @@ fn unsaid<R: Read + Seek>(
     let found = [
         (State::Intact, paths::INFO, Reason::InfoDiffers.code(), opened.undue(&due)),
         (State::PaperDiffers, paths::NOTE, Reason::NoteForeign.code(), foreign(&opened.note())),
-        (State::PaperDiffers, "", Reason::ZipComment.code(), opened.comment().lines().map(str::to_owned).collect()),
     ];
     let short = |line: String| printable(&line.chars().take(60).collect::<String>());
     let found = found.into_iter().filter(|(.., lines)| !lines.is_empty());

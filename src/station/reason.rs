@@ -76,9 +76,6 @@ codes! {
         InfoDiffers "info-differs":
             "包的说明（bag-info.txt）与填报内容不同，或有多出的行，不作为依据：",
             "says of the package what its data do not, and counts for nothing: ";
-        ZipComment "zip-comment":
-            "ZIP 文件的注释里有话，不是本工具写的，不作为依据：",
-            "the ZIP's comment holds words that this tool does not write; they count for nothing: ";
         NoteForeign "note-foreign":
             "说明文件里有不是本工具写的话，不作为依据：",
             "holds words that this tool does not write; they count for nothing: ";

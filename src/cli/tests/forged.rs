@@ -326,21 +326,6 @@ fn an_ofd_of_a_paper_that_gives_none_is_told() {
     assert!(!told(None), "what cannot be laid out here proves nothing");
 }
 
-/// What packing programs show beside the files of a ZIP was written by nobody here.
-#[test]
-fn words_in_the_comment_of_a_zip_are_told() {
-    let mut files = PACKED.files.clone();
-    relisted(&mut files);
-    let mut zip = zipped("包/", files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
-    let words = "此表作废，以另件为准";
-    let at = zip.len() - 2;
-    zip[at..].copy_from_slice(&u16::try_from(words.len()).expect("short").to_le_bytes());
-    zip.extend_from_slice(words.as_bytes());
-    let row = examine("a.zip", Cursor::new(zip), &OFFICE, Papers::Later, &mut |_, _| true);
-    let told = row.notes.iter().find(|note| note.code == "zip-comment").expect("told");
-    assert!(row.state.name() == "paperDiffers" && told.detail.contains(words), "{row:?}");
-}
-
 /// The form with a break before its words, as office programs set and note them.
 fn with_breaks(files: &mut Files, changed: &[(&str, &str)]) {
     part(files, "word/document.xml", |xml| {

@@ -86,7 +86,7 @@ pub fn stated(row: &Row) -> (&'static str, Words) {
         (State::PaperDiffers, _) if has(Reason::PaperUncompared) || has(Reason::PaperUnread) => {
             ("△", ("有报送件没有比对，待核", "papers handed in were not compared, to be checked"))
         }
-        (State::PaperDiffers, _) if has(Reason::NoteForeign) || has(Reason::ZipComment) => {
+        (State::PaperDiffers, _) if has(Reason::NoteForeign) => {
             ("△", ("说明文件里有别人加的话", "its note holds words of somebody else"))
         }
         (State::Sealed, _) if has(Reason::WrongPassphrase) => {
