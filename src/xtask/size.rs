@@ -92,7 +92,7 @@ const BUDGETS: &[Budget] = &[
     Budget {
         name: "what an office does at the desk",
         parts: &["ziping/office.*.wasm"],
-        most: 275 * KIB,
+        most: 280 * KIB,
         aim: 0,
         printer: false,
     },
@@ -242,7 +242,7 @@ mod tests {
         assert_eq!(
             agreed,
             [
-                168_960, 358_400, 204_800, 512_000, 522_240, 409_600, 481_280, 266_240, 281_600, 358_400, 174_080,
+                168_960, 358_400, 204_800, 512_000, 522_240, 409_600, 481_280, 266_240, 286_720, 358_400, 174_080,
                 501_760, 6_500_000, 4_000_000
             ]
         );
