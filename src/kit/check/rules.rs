@@ -234,12 +234,11 @@ impl Check<'_> {
             }
             Rule::NotBefore(question) => {
                 let place = format!("{pointer}/notBefore");
-                let is_ahead = match &self.row {
-                    Some(table) => table.columns.iter().find(|one| one.id == *question).map(|one| one.upcoming),
-                    None => self.programme.question(question).map(|one| one.upcoming),
-                };
+                // In rows a day that lies ahead is none, where the column does not take such.
+                let column = self.row.as_ref().and_then(|table| table.columns.iter().find(|one| one.id == *question));
+                let is_shut = column.is_some_and(|column| column.kind == Kind::Date && !column.upcoming);
                 self.known(question, &place, DATE);
-                if is_ahead == Some(false) {
+                if is_shut {
                     self.say(place, Mistake::NotAhead { question: question.to_string() });
                 }
             }

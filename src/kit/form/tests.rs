@@ -600,6 +600,26 @@ fn what_goes_down_at_the_left_is_no_part_of_figures_and_lists() {
 }
 
 #[test]
+fn a_rule_on_what_is_not_over_wants_days_that_may_lie_ahead() {
+    let rows = vec![row(&["证书名称", "有效期至"]), row(&["", ""]), row(&["", ""])];
+    let (mut file, at) = of_rows(rows);
+    let slot = slots(&file, &at).remove(0);
+    let id = ask(&mut file, &slot, "conditions").expect("a question");
+    let rule = format!(r#"{{"rows": {{"question": "{id}", "rule": {{"notBefore": "c2"}}}}}}"#);
+    let condition = format!(r#"{{"id": "c-valid", "clause": "一", "title": "有效", "quote": "有效", "rule": {rule}}}"#);
+    file.push("conditions", Tree::read(&condition).expect("JSON"));
+    let shut = |file: &Tree| {
+        let all = check(&Whole::parse(&file.to_text()).expect("a file"), None);
+        all.iter().any(|one| matches!(one.mistake, crate::check::Mistake::NotAhead { .. }))
+    };
+    assert!(!shut(&file), "made from the form it takes them");
+    let (place, _) =
+        crate::tree::placed_questions(&file).into_iter().find(|(_, one)| one.word("id") == id).expect("it");
+    file.at_mut(&format!("{place}/columns/1")).expect("a column").remove("upcoming");
+    assert!(shut(&file));
+}
+
+#[test]
 fn whatever_stands_behind_a_line_to_write_on_it_is_room() {
     let (file, at) = of_rows(vec![
         row(&["占地面积", "＿＿＿＿＿＿亩"]),
