@@ -165,9 +165,12 @@ fn headless(path: &Path, heads: &[&str]) -> String {
 
 /// The rows of a spreadsheet below its heads; see [`headed`].
 pub fn table_rows(path: &Path, heads: &[&str], needed: usize) -> Result<Vec<TableLine>> {
-    let lines = lines(path)?;
-    single(path, &lines, heads, needed)?;
-    headed(&lines, heads, needed).with_context(|| headless(path, heads))
+    below(path, &lines(path)?, heads, needed)
+}
+
+fn below(path: &Path, lines: &[TableLine], heads: &[&str], needed: usize) -> Result<Vec<TableLine>> {
+    single(path, lines, heads, needed)?;
+    headed(lines, heads, needed).with_context(|| headless(path, heads))
 }
 
 /// The same of a table that was handed out and filled in: of these heads no column is there, and it is told.
@@ -178,9 +181,10 @@ pub fn filled_rows(
     wanted: &[&str],
     told: &mut Vec<String>,
 ) -> Result<Vec<TableLine>> {
-    let away = absent(&lines(path)?, heads, needed).into_iter().filter(|head| wanted.contains(head));
+    let lines = lines(path)?;
+    let away = absent(&lines, heads, needed).into_iter().filter(|head| wanted.contains(head));
     told.extend(away.map(|head| format!("{}：表里没有“{head}”一列，这一列没有读入", path.display())));
-    table_rows(path, heads, needed)
+    below(path, &lines, heads, needed)
 }
 
 /// A table with two columns of one meaning is read in neither.

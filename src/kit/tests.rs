@@ -282,7 +282,8 @@ fn what_uses_something_is_found() {
             {"id": "three", "rule": {"rows": {"question": "t", "rule": {"notBefore": "day"}}}}],
         "ladder": {"categories": [{"id": "a"}], "criteria": [{"question": "kind", "least": {"a": "x"}}]},
         "scales": [{"id": "steps"}],
-        "pool": {"awards": [{"id": "quality", "title": "质量奖"}], "limits": [{"more": "a", "fewer": "b"}]}}"#;
+        "pool": {"awards": [{"id": "quality", "title": "质量奖"}], "limits": [{"more": "a", "fewer": "b"}]},
+        "history": [{"version": "1", "was": {"x": "a"}}]}"#;
     let file = ziping_json::Tree::read(text).expect("JSON");
     let users = |place: &str| crate::tree::users(&file, place);
     let question = "/sections/0/groups/0/questions";
@@ -296,17 +297,24 @@ fn what_uses_something_is_found() {
 
 #[test]
 fn what_a_rule_of_ones_own_asked_goes_with_it() {
-    let text = r#"{"sections": [{"id": "conditions", "groups": [{"questions": [
-        {"id": "own", "kind": "yesNo", "label": "是否…？"}, {"id": "founded", "kind": "date", "label": "日"}]}]}],
-        "conditions": [{"id": "c", "rule": {"is": {"question": "own", "option": "yes"}}}]}"#;
-    let mut file = ziping_json::Tree::read(text).expect("JSON");
-    let used = crate::tree::own_questions(&file);
-    assert_eq!(used, ["own"]);
-    crate::tree::drop_unused(&mut file, &used);
-    assert_eq!(crate::tree::own_questions(&file), ["own"], "it is asked");
+    let with = |label: &str| {
+        let text = format!(
+            r#"{{"sections": [{{"id": "conditions", "groups": [{{"questions": [
+            {{"id": "own-1", "kind": "yesNo", "label": "{label}"}}, {{"id": "founded", "kind": "date", "label": "日"}}]}}]}}],
+            "conditions": [{{"id": "c", "quote": "成立五年", "rule": {{"is": {{"question": "own-1", "option": "yes"}}}}}}]}}"#
+        );
+        ziping_json::Tree::read(&text).expect("JSON")
+    };
+    let place = "/conditions/0/rule";
+    let mut file = with("是否成立五年？");
+    assert_eq!(crate::tree::own_question(&file, place).as_deref(), Some("own-1"));
+    assert!(!crate::tree::drop_unused(&mut file, "own-1"), "it is asked");
     let rule = ziping_json::Tree::read(r#"{"yearsSince": {"question": "founded", "years": 5}}"#).expect("JSON");
     file.at_mut("/conditions/0").expect("it").set("rule", rule);
-    crate::tree::drop_unused(&mut file, &used);
+    assert!(crate::tree::drop_unused(&mut file, "own-1"));
     let left: Vec<&str> = crate::tree::questions(&file).into_iter().map(|one| one.word("id")).collect();
     assert_eq!(left, ["founded"]);
+    // What someone has worded is theirs, whatever its id.
+    assert_eq!(crate::tree::own_question(&with("成立满五年了吗？"), place), None);
+    assert_eq!(crate::tree::own_question(&with("是否成立五年？"), "/papers/0"), None);
 }

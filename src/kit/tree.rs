@@ -238,23 +238,26 @@ pub fn remove_condition(file: &mut Tree, at: usize) -> usize {
     }
 }
 
-/// The questions that were made with a condition of one's own and that something names: what its rule asks stands there.
+/// The question that was made with a condition of one's own and that its rule asks: the one still called as it was made, known by its
+/// words. Asked about a place in the condition.
 #[must_use]
-pub fn own_questions(file: &Tree) -> Vec<String> {
+pub fn own_question(file: &Tree, place: &str) -> Option<String> {
+    let at = place.strip_prefix("/conditions/")?.split('/').next()?;
+    let condition = file.at(&format!("/conditions/{at}"))?;
     let mut named = Vec::new();
-    mentioned(file, &mut named);
-    let is_own = |id: &&str| *id == "own" || id.strip_prefix("own-").is_some_and(|rest| rest.parse::<u32>().is_ok());
-    let own = questions(file).into_iter().map(|one| one.word("id")).filter(is_own);
-    own.filter(|id| named.iter().any(|one| one == id)).map(str::to_owned).collect()
+    mentioned(condition, &mut named);
+    let made = own_label(condition.word("quote"));
+    let is_own = |one: &&Tree| label(one) == made && named.iter().any(|id| id == one.word("id"));
+    questions(file).into_iter().find(is_own).map(|one| one.word("id").to_owned())
 }
 
-/// Takes those of these questions away that nothing names any more.
-pub fn drop_unused(file: &mut Tree, used: &[String]) {
-    let lost: Vec<String> =
-        unnamed(file).into_iter().filter(|id| used.iter().any(|own| own == id)).map(str::to_owned).collect();
-    for id in lost {
-        remove_question(file, &id, &mut Vec::new());
+/// Takes a question away if nothing names it any more; whether it went.
+pub fn drop_unused(file: &mut Tree, id: &str) -> bool {
+    let is_unused = unnamed(file).contains(&id);
+    if is_unused {
+        remove_question(file, id, &mut Vec::new());
     }
+    is_unused
 }
 
 /// The questions that nothing in the file names: no rule, no paper, nothing that is listed.
@@ -281,7 +284,9 @@ pub fn users(file: &Tree, place: &str) -> Vec<String> {
         None => says(tree, own) || asked.iter().any(|id| says(tree, id)),
     };
     let mut all: Vec<(String, &Tree)> = placed_questions(file);
-    for (name, value) in file.fields().iter().filter(|(name, _)| !["sections", "making"].contains(&name.as_str())) {
+    for (name, value) in
+        file.fields().iter().filter(|(name, _)| !["sections", "making", "history"].contains(&name.as_str()))
+    {
         match value {
             Tree::List(items) => all.extend(items.iter().enumerate().map(|(at, item)| (format!("/{name}/{at}"), item))),
             value => all.push((format!("/{name}"), value)),
@@ -340,6 +345,11 @@ pub fn names_question(field: &str) -> bool {
     NAMES.contains(&field)
 }
 
+/// What a condition of one's own asks, until someone words it.
+fn own_label(quote: &str) -> String {
+    format!("是否{quote}？")
+}
+
 /// A condition of one's own with the question that it asks, at a clause; gives its place.
 pub fn add_own(file: &mut Tree, clause: &str, quote: &str) -> String {
     let taken = ids(file);
@@ -348,7 +358,7 @@ pub fn add_own(file: &mut Tree, clause: &str, quote: &str) -> String {
         questions.push(Tree::record([
             ("id", Tree::Text(asked.clone())),
             ("kind", "yesNo".into()),
-            ("label", Tree::Text(format!("是否{quote}？"))),
+            ("label", Tree::Text(own_label(quote))),
             ("clause", clause.into()),
         ]));
     }

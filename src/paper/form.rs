@@ -104,11 +104,10 @@ fn fill(context: &Context<'_>, def: &FillDef, row: usize) -> Vec<Run> {
     match def {
         FillDef::Strong(words) => vec![Run::new(words.clone(), Tone::Strong)],
         FillDef::Answer(id) => vec![answer(context, id)],
+        // The form says the unit itself.
         FillDef::Amount(id) => {
-            let run = answer(context, id);
-            let unit = context.programme.question(id).map_or("", |asked| asked.unit.zh());
-            let text = run.text.strip_suffix(unit).unwrap_or(&run.text).to_owned();
-            vec![Run { text, ..run }]
+            let text = context.asked(id).map_or("", |_| context.answers.text(id));
+            vec![Run { text: text.to_owned(), ..answer(context, id) }]
         }
         FillDef::Date(id) => {
             let runs = date(context.asked(id).and_then(|_| context.answers.date(id)));

@@ -39,7 +39,10 @@ pub fn count(context: &Context<'_>, asked: &Question, room: Room, least: u8) -> 
 
 /// A cell of a question's rows.
 pub fn cell(context: &Context<'_>, asked: &Question, column: &Column, row: usize) -> Run {
-    let filled = answered(context, asked);
+    cell_of(&answered(context, asked), asked, column, row)
+}
+
+fn cell_of(filled: &[&Map<String>], asked: &Question, column: &Column, row: usize) -> Run {
     let text = filled.get(row).and_then(|cells| cells.get(&column.id)).map_or("", |cell| column.words(cell));
     let spot = Spot::new(&asked.id, Part::Cell { row, column: column.id.clone() }, column.label.zh());
     Run::new(text, Tone::Answer).at(spot)
@@ -57,11 +60,12 @@ pub fn grid(context: &Context<'_>, asked: &Question, (room, least): (Room, u8), 
         ..Cell::of(Para::new(column.head(Lang::Zh), Tone::Answer).centred())
     });
     let head = Row { whole: true, ..Row::of(head.collect()) };
+    let filled = answered(context, asked);
     let line = |row: usize| {
         let cells = asked
             .columns
             .iter()
-            .map(|column| Cell::of(Para { runs: vec![cell(context, asked, column, row)], ..Para::default() }));
+            .map(|column| Cell::of(Para { runs: vec![cell_of(&filled, asked, column, row)], ..Para::default() }));
         Row::of(cells.collect()).short_unsplit()
     };
     let rows = std::iter::once(head).chain((0..count).map(line)).collect();
@@ -77,10 +81,7 @@ fn widths(asked: &Question, all: u16) -> Vec<u16> {
 
 /// The rows of a question as papers of before revision 3 had them, a line each: columns joined by `between`.
 pub fn lines(context: &Context<'_>, asked: &Question, between: &str) -> String {
-    let Some(Value::Rows(rows)) = context.asked(&asked.id).and_then(|_| context.answers.value(&asked.id)) else {
-        return String::new();
-    };
-    let filled = rows.iter().filter(|row| row.values().any(|cell| !cell.trim().is_empty()));
+    let filled = answered(context, asked).into_iter();
     let lines = filled.enumerate().map(|(at, row)| {
         let cells = asked.columns.iter().filter_map(|column| row.get(&column.id).map(|cell| column.words(cell)));
         let cells: Vec<&str> = cells.filter(|cell| !cell.trim().is_empty()).collect();

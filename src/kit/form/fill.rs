@@ -1,12 +1,13 @@
 //! Filling a place of a form from a question: an answer, a date, rows, or boxes matched to options; and making the question from the form.
 
 use super::blanks::{blanks, only_room, runs, words_of};
-use super::slots::{alike, is_numbering, named, option, options, plain};
+use super::kinds::{column_kind, in_brackets, is_ahead, kind, unit};
+use super::listed::{blank_again, listed};
+use super::slots::{alike, is_numbering, option, options, plain};
 use super::{FormPlace, PlaceKind, bare, boxes, is_on, whole};
-use crate::tree::{begun_intro, fresh, ids, label, questions, section};
+use crate::tree::{begun_intro, fresh, ids, questions, section};
 use std::collections::BTreeSet;
 use ziping_json::Tree;
-use ziping_json::order::sort_by_key;
 
 /// What came of filling a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,19 +24,10 @@ pub fn fill(file: &mut Tree, slot: &FormPlace, question: &str) -> Option<BoxesFi
     let asked = questions(file).into_iter().find(|one| one.word("id") == question)?.clone();
     let kind = asked.word("kind").to_owned();
     let is_ticked = ["choice", "choices", "yesNo"].contains(&kind.as_str());
-    let fill = match kind.as_str() {
-        "date" => Tree::record([("date", question.into())]),
-        "rows" => Tree::record([(
-            "rows",
-            Tree::record([("question", question.into()), ("least", Tree::Number("1".to_owned()))]),
-        )]),
-        _ if is_ticked => Tree::record([("ticks", Tree::record([("question", question.into())]))]),
-        // The form's own words say in what it is counted: once is enough.
-        "number" | "money" if in_brackets(&slot.label).is_some_and(|unit| unit == asked.word("unit")) => {
-            Tree::record([("amount", question.into())])
-        }
-        _ => Tree::record([("answer", question.into())]),
-    };
+    // The form's own words say in what it is counted: once is enough.
+    let is_counted = ["number", "money"].contains(&kind.as_str())
+        && in_brackets(&slot.label).is_some_and(|unit| unit == asked.word("unit"));
+    let fill = if is_counted { Tree::record([("amount", question.into())]) } else { run_of(&asked) };
     if let PlaceKind::Lines(_, count) = &slot.kind {
         return (kind == "rows").then(|| listed(file, slot, *count, &asked)).flatten();
     }
@@ -79,70 +71,21 @@ pub fn fill(file: &mut Tree, slot: &FormPlace, question: &str) -> Option<BoxesFi
     Some(filled)
 }
 
-/// The blank rows below heads become one that stands for the rows that applicants add: its cells are the columns of their heads, the one
-/// of the numbers counts them. Heads that are no column's stay blank.
-fn listed(file: &mut Tree, slot: &FormPlace, count: usize, asked: &Tree) -> Option<BoxesFilled> {
-    let PlaceKind::Lines(heads, _) = &slot.kind else { return None };
-    let (table, row) = slot.place.rsplit_once("/rows/")?;
-    let first = row.parse::<usize>().ok()? + 1;
-    let Some(Tree::List(rows)) = file.at_mut(&format!("{table}/rows")) else { return None };
-    let mut one = rows.get(first)?.clone();
-    let end = (first + count).min(rows.len());
-    let columns = columns_of(heads, asked);
-    let Some(Tree::List(cells)) = one.at_mut("/cells") else { return None };
-    let question = asked.word("id");
-    // What goes down beside the list is none of its columns.
-    let beside = cells.len().saturating_sub(heads.len());
-    for ((cell, column), head) in cells.iter_mut().skip(beside).zip(columns).zip(heads) {
-        let fill = match column {
-            Some(id) => {
-                Tree::record([("column", Tree::record([("question", question.into()), ("column", id.into())]))])
-            }
-            None if is_numbering(head) => Tree::record([("rowNumber", Tree::record([("question", question.into())]))]),
-            None => continue,
-        };
-        // How its paragraph is set stays.
-        let mut paras = cell.field("content").map_or_else(Vec::new, |own| own.items().to_vec());
-        paras.truncate(1);
-        match paras.first_mut() {
-            Some(para) => set_runs(para, vec![fill]),
-            None => paras.push(Tree::List(vec![fill])),
+/// What stands for a question in a place of a form, by its kind.
+fn run_of(asked: &Tree) -> Tree {
+    let id = asked.word("id");
+    match asked.word("kind") {
+        "date" => Tree::record([("date", id.into())]),
+        "rows" => {
+            Tree::record([("rows", Tree::record([("question", id.into()), ("least", Tree::Number("1".to_owned()))]))])
         }
-        cell.set("content", Tree::List(paras));
+        "choice" | "choices" | "yesNo" => Tree::record([("ticks", Tree::record([("question", id.into())]))]),
+        _ => Tree::record([("answer", id.into())]),
     }
-    one.set("least", Tree::Number(count.min(40).to_string()));
-    rows.splice(first..end, [one]);
-    Some(BoxesFilled::default())
-}
-
-/// The column of a question for each head, by its words; where none is called so, in their order.
-fn columns_of<'a>(heads: &[String], asked: &'a Tree) -> Vec<Option<&'a str>> {
-    let own: Vec<&Tree> = asked.field("columns").map_or(&[][..], Tree::items).iter().collect();
-    let is_listed = |head: &&String| !is_numbering(head);
-    let alike = |head: &String, column: &Tree| named(head, label(column));
-    let mut left = own.clone();
-    let mut found: Vec<Option<&str>> = vec![None; heads.len()];
-    // The likeliest first, each column once.
-    let mut all: Vec<(u32, usize, &Tree)> = Vec::new();
-    for (nth, head) in heads.iter().enumerate().filter(|(_, head)| is_listed(head)) {
-        all.extend(own.iter().map(|column| (alike(head, column), nth, *column)).filter(|(like, ..)| *like > 0));
-    }
-    sort_by_key(&mut all, |(like, nth, _)| (std::cmp::Reverse(*like), *nth));
-    for (_, nth, column) in all {
-        if let Some(at) = left.iter().position(|one| std::ptr::eq(*one, column)).filter(|_| found[nth].is_none()) {
-            left.remove(at);
-            found[nth] = Some(column.word("id"));
-        }
-    }
-    if found.iter().all(Option::is_none) {
-        let nths = (0..heads.len()).filter(|nth| is_listed(&&heads[*nth]));
-        nths.zip(own).for_each(|(nth, column)| found[nth] = Some(column.word("id")));
-    }
-    found
 }
 
 /// How a paragraph is set stays.
-fn set_runs(para: &mut Tree, runs: Vec<Tree>) {
+pub(super) fn set_runs(para: &mut Tree, runs: Vec<Tree>) {
     match para {
         Tree::Record(_) => para.set("runs", Tree::List(runs)),
         _ => *para = Tree::List(runs),
@@ -203,33 +146,6 @@ pub fn empty(file: &mut Tree, place: &str) {
     blank_again(file, place);
 }
 
-/// A row that stood for a list's and has none of its columns any more is so many blank rows again.
-fn blank_again(file: &mut Tree, place: &str) -> Option<()> {
-    let (table, rest) = place.split_once("/rows/")?;
-    let at: usize = rest.split('/').next()?.parse().ok()?;
-    let Some(Tree::List(rows)) = file.at_mut(&format!("{table}/rows")) else { return None };
-    let least = usize::from(whole(rows.get(at)?.field("least")));
-    if least < 1 || !is_of_numbers(&rows[at]) {
-        return None;
-    }
-    let mut one = rows[at].clone();
-    one.remove("least");
-    if let Some(Tree::List(cells)) = one.at_mut("/cells") {
-        for cell in cells.iter_mut().filter(|cell| !asked(cell).is_empty()) {
-            cell.set("content", Tree::List(vec![Tree::from("")]));
-        }
-    }
-    rows.splice(at..=at, std::iter::repeat_n(one, least));
-    Some(())
-}
-
-/// Whether no more than the numbers of a list's rows are left in a row.
-fn is_of_numbers(row: &Tree) -> bool {
-    let cells = row.field("cells").map_or(&[][..], Tree::items).iter();
-    let paras = cells.flat_map(|cell| cell.field("content").map_or(&[][..], Tree::items));
-    paras.flat_map(runs).all(|run| words_of(run).is_some() || run.field("rowNumber").is_some())
-}
-
 /// Fits the cells of papers that a question is filled into to the kind that it has now: whoever changes it means its cells, too.
 pub fn refit(file: &mut Tree, id: &str) {
     let Some(asked) = questions(file).into_iter().find(|one| one.word("id") == id).cloned() else { return };
@@ -248,24 +164,19 @@ fn refit_in(tree: &mut Tree, asked: &Tree) {
             let of = |value: &Tree| value.as_text() == Some(id) || value.word("question") == id;
             let own = fields.first().filter(|(_, value)| fields.len() == 1 && of(value)).map(|(name, _)| name.clone());
             let fits = match own.as_deref() {
-                Some("answer") => !["date", "choice", "choices", "yesNo", "rows", "matrix"].contains(&kind),
+                // The words of a choice, say; what stands in no line of words, not.
+                Some("answer") => !["date", "rows", "matrix"].contains(&kind),
                 Some("amount") => ["number", "money", "years"].contains(&kind),
                 Some("date") => kind == "date",
                 Some("ticks") => ["choice", "choices", "yesNo"].contains(&kind),
-                Some("rows") => kind == "rows",
+                Some("rows" | "column" | "rowNumber") => kind == "rows",
                 _ => true,
             };
-            if fits {
-                fields.iter_mut().for_each(|(_, value)| refit_in(value, asked));
-            } else {
-                *tree = match kind {
-                    "date" => Tree::record([("date", id.into())]),
-                    "choice" | "choices" | "yesNo" => {
-                        Tree::record([("ticks", Tree::record([("question", id.into())]))])
-                    }
-                    "rows" => Tree::record([("rows", Tree::record([("question", id.into())]))]),
-                    _ => Tree::record([("answer", id.into())]),
-                };
+            match own.as_deref() {
+                _ if fits => fields.iter_mut().for_each(|(_, value)| refit_in(value, asked)),
+                // Cells of a row that stood for those of a list stay blank.
+                Some("column" | "rowNumber") => *tree = Tree::from(""),
+                _ => *tree = run_of(asked),
             }
         }
         _ => {}
@@ -439,12 +350,6 @@ pub fn ask(file: &mut Tree, slot: &FormPlace, wanted: &str) -> Option<String> {
     Some(id)
 }
 
-/// Whether a day of this name may lie ahead: until when something is valid.
-fn is_ahead(name: &str) -> bool {
-    let name = bare(name);
-    ["有效期", "有效日期", "到期", "截止", "届满", "失效"].iter().any(|word| name.contains(word))
-}
-
 /// A step that takes questions of the form is not only for papers of the tool's own any more: what a fresh file says of it goes.
 fn of_the_form(file: &mut Tree, section: &str) {
     let Some(Tree::List(sections)) = file.at_mut("/sections") else { return };
@@ -467,112 +372,4 @@ fn widths(file: &Tree, row: &str) -> Vec<u16> {
         width.clamp(1, 250)
     };
     cells.iter().map(wide).collect()
-}
-
-/// What kind of question a place asks, by its words and its room.
-fn kind(slot: &FormPlace) -> &'static str {
-    let name = bare(&slot.label);
-    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    match &slot.kind {
-        PlaceKind::Boxes(words) => {
-            let bare: Vec<String> = words.iter().map(|words| bare(words)).collect();
-            let yes = |word: &String| ["是", "有", "同意", "符合"].contains(&word.as_str());
-            let no = |word: &String| ["否", "无", "没有", "不同意", "不符合"].contains(&word.as_str());
-            match bare.as_slice() {
-                [one, other] if yes(one) && no(other) => "yesNo",
-                _ if has(&["可多选", "多选"]) => "choices",
-                _ => "choice",
-            }
-        }
-        PlaceKind::Lines(..) => "rows",
-        // Words beside figures, whatever the head of their row measures.
-        _ if name.ends_with("备注") => "text",
-        _ if has(&["万元", "亿元"]) => "money",
-        // A number says in what it counts: 平均时间（小时）, 人数（人）, 增长率（%）.
-        _ if counted(&slot.label) || name.ends_with('数') || name.ends_with("率") => "number",
-        _ if has(&["日期", "时间", "年月日"]) || name.ends_with("日") => "date",
-        _ if is_ahead(&name) && name.ends_with(['至', '期']) => "date",
-        _ if has(&["万元", "金额", "收入", "总额", "产值", "利润", "税", "资产"]) => "money",
-        _ if has(&["人数", "数量", "个数", "职工总数", "员工总数"]) => "number",
-        _ if slot.room.0 >= 25 || has(&["简介", "说明", "概况", "情况", "简述", "事迹"]) => "longText",
-        _ => "text",
-    }
-}
-
-/// The unit in the brackets of a name, where it is one of a number.
-fn counted(label: &str) -> bool {
-    in_brackets(label).is_some_and(|unit| UNITS.contains(&unit.as_str()))
-}
-
-/// What stands in the last brackets of a name.
-fn in_brackets(label: &str) -> Option<String> {
-    let (_, rest) = label.rsplit_once(['（', '('])?;
-    let (unit, _) = rest.split_once(['）', ')'])?;
-    Some(unit.trim().to_owned())
-}
-
-/// Units of numbers as forms put them into brackets.
-const UNITS: [&str; 31] = [
-    "人",
-    "名",
-    "次",
-    "项",
-    "件",
-    "个",
-    "家",
-    "台",
-    "套",
-    "%",
-    "％",
-    "小时",
-    "天",
-    "日",
-    "个月",
-    "月",
-    "分钟",
-    "分",
-    "吨",
-    "公斤",
-    "千克",
-    "亩",
-    "公顷",
-    "平方米",
-    "㎡",
-    "公里",
-    "米",
-    "千瓦时",
-    "度",
-    "岁",
-    "人次",
-];
-
-/// What a column holds, by its head; of a time only that the form calls a day is one, as people write years and months too.
-fn column_kind(head: &str) -> &'static str {
-    let name = bare(head);
-    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    match () {
-        () if has(&["名称", "单位", "编号", "号码", "电话", "说明", "备注"]) => "text",
-        () if has(&["日期", "年月日", "有效期至"]) => "date",
-        () if has(&["万元", "亿元", "金额", "收入", "产值", "利润", "人数", "数量", "个数", "总额", "税额"]) => {
-            "number"
-        }
-        () => "text",
-    }
-}
-
-/// The unit that a name says.
-fn unit(name: &str) -> String {
-    let known = ["万元", "亿元", "元", "人", "项", "件", "个", "家", "%"];
-    if let Some(unit) = in_brackets(name).filter(|unit| UNITS.contains(&unit.as_str())) {
-        return unit;
-    }
-    let bare = bare(name);
-    match known.into_iter().find(|unit| name.contains(unit)) {
-        Some(unit) => unit.to_owned(),
-        None if bare.contains("人数") || bare.ends_with("人员数") => "人".to_owned(),
-        None if bare.ends_with('率') => "%".to_owned(),
-        None if bare.ends_with("次数") => "次".to_owned(),
-        None if bare.ends_with('数') => "个".to_owned(),
-        None => "万元".to_owned(),
-    }
 }

@@ -4,6 +4,8 @@ mod blanks;
 mod drawn;
 mod fill;
 mod grid;
+mod kinds;
+mod listed;
 mod slots;
 #[cfg(test)]
 mod tests;

@@ -105,27 +105,38 @@ impl Reducible for Studio {
                     next.added += 1;
                 }
             }
-            Msg::Set(place, value) => next.change(&place, |file| {
-                let used = tree::own_questions(file);
-                let (above, step) = parent(&place);
-                match file.at_mut(&place) {
-                    Some(old) => *old = value,
-                    None => {
-                        if let Some(above) = file.at_mut(above) {
-                            above.set(step, value);
+            Msg::Set(place, value) => {
+                let mut gone = false;
+                next.change(&place, |file| {
+                    let used = tree::own_question(file, &place);
+                    let (above, step) = parent(&place);
+                    match file.at_mut(&place) {
+                        Some(old) => *old = value,
+                        None => {
+                            if let Some(above) = file.at_mut(above) {
+                                above.set(step, value);
+                            }
                         }
                     }
+                    // Its cells on the forms are of its kind; what a rule of one's own asked and nothing asks any more goes.
+                    if let Some(id) =
+                        (step == "kind").then(|| file.at(above).map(|one| one.word("id").to_owned())).flatten()
+                    {
+                        refit(file, &id);
+                    }
+                    gone = used.is_some_and(|id| tree::drop_unused(file, &id));
+                });
+                if gone {
+                    next.notice = Some(Notice {
+                        bad: false,
+                        text: (
+                            "随条件生成的“是否……”问题已没有地方用到，一并删除。要留着它，请撤销。".to_owned(),
+                            "The question that came with the condition is asked by nothing now and went along. Undo brings it back.".to_owned(),
+                        ),
+                    });
+                    return Rc::new(next);
                 }
-                // Its cells on the forms are of its kind; what a rule of one's own asked and nothing asks any more goes.
-                if let Some(id) =
-                    (step == "kind").then(|| file.at(above).map(|one| one.word("id").to_owned())).flatten()
-                {
-                    refit(file, &id);
-                }
-                if place.starts_with("/conditions/") {
-                    tree::drop_unused(file, &used);
-                }
-            }),
+            }
             Msg::Remove(place) => {
                 let (above, step) = parent(&place);
                 if let ("/conditions", Ok(at)) = (above, step.parse()) {
