@@ -5,7 +5,7 @@ use ziping_domain::{Answers, Criteria, Date, Evidence, Programme, Value};
 use ziping_json::compact;
 use ziping_package::{Bag, Digest, Made, Records, Segment, contents, lay_out, note};
 use ziping_paper::def::{FileKind, Forms};
-use ziping_paper::{Application, REVISION, wanted};
+use ziping_paper::{Application, wanted};
 use ziping_station::marked::marked;
 
 /// Answers that make category D.
@@ -97,7 +97,7 @@ impl Kit {
         let bag = Bag {
             programme: application.case.programme.id.clone(),
             organisation: application.context().organisation().to_owned(),
-            templates: REVISION.to_owned(),
+            templates: application.revision.number().to_owned(),
             descriptors: Digest::of(compact(&self.descriptors).as_bytes()).sha256,
         };
         (lay_out(&bag, assembled.contents, application.case.today).expect("a layout"), places)

@@ -14,9 +14,9 @@ use ziping_domain::season::{Fixed, Season, as_fixed, fingerprint};
 use ziping_examine::editions::digest;
 use ziping_json::Unread;
 use ziping_package::{Bag, Made, Records, Segment, Unprinted, WithoutOfd, contents, lay_out, limits, note};
+use ziping_paper::Paper;
 use ziping_paper::def::FileKind;
 use ziping_paper::season::fixed::{Reprint, pages_again, reprints};
-use ziping_paper::{Paper, REVISION};
 use ziping_station::marked::marked;
 use ziping_typeset::{Fonts, LaidOut, OfdOutcome, OfdProblem, Pdf, PdfProblem};
 
@@ -110,7 +110,7 @@ pub fn run(
     let bag = Bag {
         programme: case.programme.id.clone(),
         organisation: application.context().organisation().to_owned(),
-        templates: REVISION.to_owned(),
+        templates: application.revision.number().to_owned(),
         descriptors: loaded.descriptors.as_deref().map(digest).unwrap_or_default(),
     };
     let segments = lay_out(&bag, assembled.contents, case.today).map_err(|problem| anyhow!("{problem}"))?;

@@ -41,6 +41,11 @@ pub enum Oddity {
     Email,
     /// "Other" was chosen and not explained.
     OtherUnsaid,
+    /// Of a time before the years that are asked for.
+    Before {
+        /// Years before the application date.
+        years: u8,
+    },
     /// A cell of a table.
     Cell {
         /// Its line, from 0.
@@ -170,14 +175,20 @@ pub fn oddity(programme: &Programme, question: &Question, answers: &Answers, tod
             question.max.map(|limit| Oddity::TooMany { limit })
         }
         Kind::Choice | Kind::Choices => other_unsaid(question, answers, value),
-        Kind::Rows => cells(question, value, plausible::counted(programme, answers, today).max(today)),
+        Kind::Rows => cells(question, value, plausible::counted(programme, answers, today), today),
         _ => None,
     }
 }
 
 /// The first cell that its column cannot read, or whose day has not come where something is asked that has happened.
-fn cells(question: &Question, value: &Value, latest: Date) -> Option<Oddity> {
+fn cells(question: &Question, value: &Value, application: Date, today: Date) -> Option<Oddity> {
     let Value::Rows(rows) = value else { return None };
+    let latest = application.max(today);
+    let before = |column: &Column, text: &str| {
+        let years = column.within?;
+        let day = clean::latest(text)?;
+        (day.plus_years(years.into()) < application).then_some(Oddity::Before { years })
+    };
     let odd = |column: &Column, text: &str| match column.kind {
         _ if text.trim().is_empty() => None,
         Kind::Number => clean::number(text, column.unit.zh()).err().map(Oddity::Number),
@@ -189,7 +200,8 @@ fn cells(question: &Question, value: &Value, latest: Date) -> Option<Oddity> {
     };
     rows.iter().enumerate().find_map(|(line, row)| {
         question.columns.iter().find_map(|column| {
-            let odd = odd(column, row.get(&column.id)?)?;
+            let text = row.get(&column.id)?;
+            let odd = odd(column, text).or_else(|| before(column, text))?;
             Some(Oddity::Cell { line, column: column.id.clone(), odd: Box::new(odd) })
         })
     })

@@ -11,7 +11,7 @@ use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::programme::Shelf;
 use ziping_package::{CheckCode, DESCRIPTORS, Opened, TEMPLATES, Texts, names, paths};
 use ziping_paper::def::FileKind;
-use ziping_paper::{Application, Block, Paper, REVISION, compose, compose_older, wanted};
+use ziping_paper::{Application, Block, Paper, Revision, compose, compose_older, wanted};
 use ziping_station::marked::line;
 use ziping_station::{Basis, Reason, RowNote, State};
 use ziping_word::{Compared, Document, Refusal, WordChange, compare, read};
@@ -45,8 +45,9 @@ pub fn compared<R: Read + Seek>(
     mut typeset: Option<&mut Typeset<'_>>,
 ) -> Vec<(State, RowNote)> {
     let mut told = Vec::new();
-    let (has_words, is_same_revision) = known(opened, &application, editions);
-    let application = prepared(application, has_words, mark, editions);
+    let (has_words, revision) = known(opened, &application, editions);
+    let can_be_same = revision.is_some();
+    let application = prepared(application, has_words, revision, mark, editions);
     let mut left_out = Vec::new();
     let context = application.context();
     for def in wanted(&context) {
@@ -63,7 +64,7 @@ pub fn compared<R: Read + Seek>(
                 // The manifests told of it.
                 Err(_) => continue,
             };
-            if !paper.official && (!is_same_revision || !has_words) {
+            if !paper.official && (!can_be_same || !has_words) {
                 let reason = match unsound(format, &found) {
                     Some((state, reason, detail)) => {
                         told.push((state, note(&path, reason.code(), &detail)));
@@ -84,14 +85,14 @@ pub fn compared<R: Read + Seek>(
                 FileKind::Docx => {
                     let compared = |paper: &Paper| {
                         let mut told = Vec::new();
-                        document(paper, application.case.today, &path, &found, is_same_revision, &mut told);
+                        document(paper, application.case.today, &path, &found, can_be_same, &mut told);
                         told
                     };
                     let differs =
                         |told: &[(State, RowNote)]| told.iter().any(|(state, _)| *state == State::PaperDiffers);
                     let mut found = compared(&paper);
                     // Before revision 3 repeated rows were lines.
-                    if !is_same_revision && differs(&found) {
+                    if !can_be_same && differs(&found) {
                         let older = compared(&compose_older(&context, def));
                         found = if differs(&older) { found } else { older };
                     }
@@ -107,12 +108,12 @@ pub fn compared<R: Read + Seek>(
                             told.push((state, note(&path, reason.code(), &detail)));
                         }
                         // Equal words are not an equal page: what is printed is made anew.
-                        (Some(_), _) if is_same_revision => {
+                        (Some(_), _) if can_be_same => {
                             told.push((State::PaperDiffers, note(&path, differs.code(), "")))
                         }
                         (_, Some((state, reason, detail))) => told.push((state, note(&path, reason.code(), &detail))),
                         // What another revision made cannot be told from what anybody made: handed in, it is no tick.
-                        (_, None) if !is_same_revision && paper.shelf == Shelf::Submit && !editions.is_empty() => {
+                        (_, None) if !can_be_same && paper.shelf == Shelf::Submit && !editions.is_empty() => {
                             told.push((State::PaperDiffers, note(&path, Reason::PaperUncompared.code(), "")))
                         }
                         (Some(_), None) => left_out.push(path),
@@ -161,33 +162,46 @@ fn words<'a>(application: &Application, editions: &'a Editions) -> Option<&'a st
     application.case.criteria.as_ref().and_then(|criteria| editions.descriptors(&criteria.id))
 }
 
-/// Whether the words of the criteria and the proofs that the package names are at hand, and whether its papers are of today's revision.
-fn known<R: Read + Seek>(opened: &mut Opened<R>, application: &Application, editions: &Editions) -> (bool, bool) {
+/// Whether the words of the criteria and the proofs that the package names are at hand, and the revision of its papers, if it is
+/// one that is made here.
+fn known<R: Read + Seek>(
+    opened: &mut Opened<R>,
+    application: &Application,
+    editions: &Editions,
+) -> (bool, Option<Revision>) {
     let named = opened.info(DESCRIPTORS);
     // Papers with the criteria's words can only be made with those words.
     let has_words =
         named.as_deref().is_none_or(|named| words(application, editions).map(digest).as_deref() == Some(named));
     // Those that were not believed are not among its forms.
     let has_proofs = opened.entry(paths::PROOFS).is_none() || !application.forms.proofs.as_text().is_empty();
-    (has_words && has_proofs, opened.info(TEMPLATES).as_deref() == Some(REVISION))
+    (has_words && has_proofs, opened.info(TEMPLATES).as_deref().and_then(Revision::of))
 }
 
 /// The ids of the papers of which the package's own PDF must be the same file as one made here of the same answers.
 pub fn exact<R: Read + Seek>(opened: &mut Opened<R>, judged: &Judgement, editions: &Editions) -> Vec<String> {
     let application = &judged.application;
-    let (has_words, is_same_revision) = known(opened, application, editions);
+    let (has_words, revision) = known(opened, application, editions);
     // By other rules, or rules in other words, other papers are made.
-    let is_comparable = is_same_revision && judged.rules.is_none() && judged.basis != Basis::Words;
+    let is_comparable = revision.is_some() && judged.rules.is_none() && judged.basis != Basis::Words;
     let papers = wanted(&application.context()).into_iter().filter(|def| is_comparable && (def.official || has_words));
     papers.map(|def| def.id.clone()).collect()
 }
 
-/// A case ready for its papers: with the words of the criteria, if they are those that the package names, and with its mark.
-fn prepared(mut application: Application, has_words: bool, mark: Option<&str>, editions: &Editions) -> Application {
+/// A case ready for its papers: with the words of the criteria, if they are those that the package names, of its revision, and with
+/// its mark.
+fn prepared(
+    mut application: Application,
+    has_words: bool,
+    revision: Option<Revision>,
+    mark: Option<&str>,
+    editions: &Editions,
+) -> Application {
     let words = words(&application, editions).map(str::to_owned);
     let fits =
         |words: &Descriptors| application.case.criteria.as_ref().is_some_and(|criteria| criteria.id == words.criteria);
     application.descriptors = words.filter(|_| has_words).and_then(|text| Descriptors::parse(&text).ok()).filter(fits);
+    application.revision = revision.unwrap_or_default();
     application.mark = mark.map(|digest| line(&CheckCode { digest: digest.to_owned() }));
     application
 }
@@ -212,8 +226,8 @@ pub fn own_papers<R: Read + Seek>(
     let texts = Texts::read(opened).map_err(|problem| problem.code())?;
     let judged = judge(&texts, editions)?;
     let exact = exact(opened, &judged, editions);
-    let (has_words, _) = known(opened, &judged.application, editions);
-    let application = prepared(judged.application, has_words, mark, editions);
+    let (has_words, revision) = known(opened, &judged.application, editions);
+    let application = prepared(judged.application, has_words, revision, mark, editions);
     let papers = application.papers().into_iter().map(|paper| {
         let is_exact = exact.contains(&paper.id);
         (paper, is_exact)
@@ -226,14 +240,7 @@ fn note(path: &str, code: &str, detail: &str) -> RowNote {
 }
 
 /// One document.
-fn document(
-    paper: &Paper,
-    today: Date,
-    path: &str,
-    found: &[u8],
-    is_same_revision: bool,
-    told: &mut Vec<(State, RowNote)>,
-) {
+fn document(paper: &Paper, today: Date, path: &str, found: &[u8], can_be_same: bool, told: &mut Vec<(State, RowNote)>) {
     // The pages in its contents are those of a PDF that is not made here: they are taken from the document, and prove nothing.
     let has_contents = paper.blocks.contains(&Block::Contents);
     let told_pages =
@@ -257,7 +264,7 @@ fn document(
         return tell(State::PaperUnsafe, Reason::PaperUnsafe.code(), &now.outside.join(", "), None);
     }
     let Ok(mut then) = read(&made) else { return };
-    if !is_same_revision {
+    if !can_be_same {
         // Older papers carry the code in another length.
         for document in [&mut then, &mut now] {
             without_code(document);

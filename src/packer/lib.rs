@@ -196,7 +196,7 @@ fn laid_out(
     let bag = Bag {
         programme: application.case.programme.id.clone(),
         organisation,
-        templates: ziping_paper::REVISION.to_owned(),
+        templates: application.revision.number().to_owned(),
         descriptors: request.descriptors.as_deref().map(ziping_examine::editions::digest).unwrap_or_default(),
     };
     let name = format!("{}.zip", bag_name(&bag.programme, &bag.organisation, application.case.today));

@@ -2,7 +2,7 @@
 
 use crate::def::Forms;
 use crate::season::calendar::ics;
-use crate::{Context, Paper, Para, compose, papers};
+use crate::{Context, Paper, Para, Revision, compose, papers};
 use std::sync::Arc;
 use ziping_domain::assess::Engine;
 use ziping_domain::criteria::descriptors::Descriptors;
@@ -18,6 +18,8 @@ pub struct Application {
     pub descriptors: Option<Descriptors>,
     /// The line by which papers say to which package they belong.
     pub mark: Option<Para>,
+    /// Of which revision its papers are: of the fixed version's 定稿, where there is one.
+    pub revision: Revision,
 }
 
 impl Application {
@@ -46,7 +48,13 @@ impl Application {
         today: Date,
     ) -> Result<Self, CaseProblem> {
         let (case, forms) = Case::read(engine, programme_json, criteria_json, answers_json, today)?;
-        Ok(Self { case, forms, descriptors: None, mark: None })
+        Ok(Self::of(case, forms))
+    }
+
+    fn of(case: Case, forms: Forms) -> Self {
+        let fixed = case.answers.season.read().unwrap_or_default().fixed;
+        let revision = fixed.and_then(|fixed| Revision::of(&fixed.revision)).unwrap_or_default();
+        Self { case, forms, descriptors: None, mark: None, revision }
     }
 
     /// Reads answers and judges them by rules that were read, and by an edition of the judging.
@@ -55,7 +63,7 @@ impl Application {
     /// The answers could not be read, or are another programme's.
     pub fn by(engine: Engine, rules: &ReadRules<Forms>, answers_json: &str, today: Date) -> Result<Self, CaseProblem> {
         let case = Case::by(engine, rules, answers_json, today)?;
-        Ok(Self { case, forms: rules.view.clone(), descriptors: None, mark: None })
+        Ok(Self::of(case, rules.view.clone()))
     }
 
     /// Judges an application.
@@ -67,7 +75,7 @@ impl Application {
         today: Date,
     ) -> Self {
         let case = Case::judge(Engine::default(), Arc::new(programme), criteria.map(Arc::new), answers, today);
-        Self { case, forms, descriptors: None, mark: None }
+        Self::of(case, forms)
     }
 
     /// The same with the words of the criteria's bands, which only papers show.
@@ -109,6 +117,7 @@ impl Application {
             assessment: &self.case.assessment,
             descriptors: self.descriptors.as_ref(),
             mark: self.mark.as_ref(),
+            revision: self.revision,
         }
     }
 

@@ -1,11 +1,11 @@
 //! What papers are made from: the application, and answers in words.
 
-use crate::Para;
 use crate::def::Forms;
+use crate::{Para, Revision};
 use ziping_domain::assess::{Assessment, Facts, Relevance};
 use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::programme::{Kind, Question};
-use ziping_domain::{Answers, Criteria, Programme, Value};
+use ziping_domain::{Answers, Criteria, Programme, Value, clean};
 
 /// What papers are made from.
 #[derive(Clone, Copy)]
@@ -26,6 +26,8 @@ pub struct Context<'a> {
     pub descriptors: Option<&'a Descriptors>,
     /// The line that says to which package the papers belong, once it is known; see [`crate::mark_line`].
     pub mark: Option<&'a Para>,
+    /// Of which revision the papers are.
+    pub revision: Revision,
 }
 
 impl<'a> Context<'a> {
@@ -58,7 +60,12 @@ impl<'a> Context<'a> {
         let Some(value) = self.answers.value(id) else {
             return String::new();
         };
-        answer_words(question, value, self.answers.other(id))
+        match (question.kind, value) {
+            (Kind::Number | Kind::Money | Kind::Years, Value::Text(text)) if self.revision == Revision::Fifth => {
+                format!("{text}{}", question.unit.zh())
+            }
+            _ => answer_words(question, value, self.answers.other(id)),
+        }
     }
 }
 
@@ -86,7 +93,7 @@ pub fn answer_words(question: &Question, value: &Value, other: &str) -> String {
             };
             value.chosen().map(cell).collect::<Vec<_>>().join("、")
         }
-        (Kind::Number | Kind::Money | Kind::Years, Value::Text(text)) => format!("{text}{}", question.unit.zh()),
+        (Kind::Number | Kind::Money | Kind::Years, Value::Text(text)) => clean::with_unit(text, question.unit.zh()),
         (_, Value::Text(text)) => text.clone(),
         (_, Value::Many(many)) => many.join("、"),
         (_, Value::Rows(rows)) => rows

@@ -19,6 +19,7 @@ mod opening;
 pub mod plan;
 pub mod proofs;
 mod report;
+mod revision;
 mod scanned;
 pub mod season;
 pub mod spot;
@@ -46,14 +47,10 @@ pub use compose::{compose, compose_older, papers, wanted};
 pub use context::Context;
 pub use form::options;
 pub use opening::{Link, Opening, Place, opening};
+pub use revision::Revision;
 pub use scanned::{code_run, mark_line, qr};
 pub use spot::{Part, Spot};
 pub use worksheet::{LIST, Ticket, answers_on, sheets, spots, worksheet};
-
-/// The revision of everything that turns an application into papers: blocks, templates, both writers. Packages name it, and
-/// only papers of one revision are compared byte by byte. Whatever changes a byte of a paper needs a new number
-/// (`tests/golden/papers.txt` tells when).
-pub const REVISION: &str = "5";
 
 /// A finished paper.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,7 +1,7 @@
 //! The first lines of a result: eligible or not and why, then the category, then the next three things to do. What is not met
 //! comes first; nothing is promised.
 
-use crate::{Context, common, standing};
+use crate::{Context, Revision, common, standing};
 use ziping_domain::Lang;
 use ziping_domain::assess::eligibility::ConditionResult;
 use ziping_domain::assess::{CategoryResult, Status, Verdict, show_points};
@@ -365,16 +365,26 @@ impl<'a> Voice<'a> {
                 to: Place::Evaluation,
             });
         }
-        add(Link {
-            text: self
+        add(Link { text: self.hand_in(), to: Place::Export });
+        next
+    }
+
+    /// The last of what is next: the papers, and the programme's own way to the office.
+    fn hand_in(&self) -> String {
+        let steps = &self.context.programme.handing;
+        if steps.is_empty() || self.context.revision == Revision::Fifth {
+            return self
                 .t(
                     "核对申报材料，生成材料包，打印盖章后报送",
                     "Check the papers, make the package, print, seal and hand in",
                 )
-                .to_owned(),
-            to: Place::Export,
-        });
-        next
+                .to_owned();
+        }
+        let way = steps.iter().map(|step| step.title.get(self.lang)).collect::<Vec<_>>().join(" → ");
+        match self.lang {
+            Lang::Zh => format!("核对申报材料，生成材料包，然后：{way}"),
+            Lang::En => format!("Check the papers, make the package, then: {way}"),
+        }
     }
 
     /// What to do about a condition that is not met.

@@ -1,10 +1,10 @@
 //! What is said of one condition: its status, why it stands so, whom to ask, from which day time alone fulfils it, and what
 //! of it is the tool's own reading. One place for papers, screen and terminal, in both languages.
 
-use crate::Context;
+use crate::{Context, Revision, common};
 use ziping_domain::assess::Status;
 use ziping_domain::assess::eligibility::ConditionResult;
-use ziping_domain::programme::{Condition, Force, Kind, Rule};
+use ziping_domain::programme::{Claim, Condition, Force, Kind, Rule};
 use ziping_domain::{Date, Lang, Value};
 
 /// The mark of what the tool adds on its own to a document's words.
@@ -88,8 +88,20 @@ pub fn remarks(context: &Context<'_>, condition: &Condition, result: &ConditionR
         }
         Status::Unknown => {
             let open = open(context, result, lang);
+            let against: Vec<&Claim> = contradictions(context, result).collect();
+            against.iter().for_each(|claim| say(claim.text.get(lang)));
+            let blank =
+                if open.is_empty() && against.is_empty() && !result.doubtful && context.revision > Revision::Fifth {
+                    left_blank(context, result, lang)
+                } else {
+                    Vec::new()
+                };
             match (open.is_empty(), zh) {
-                (true, _) if result.doubtful => {}
+                (true, _) if result.doubtful || !against.is_empty() => {}
+                (true, true) if !blank.is_empty() => say(&format!("{}没有填写（选填），暂不判断", blank.join("、"))),
+                (true, false) if !blank.is_empty() => {
+                    say(&format!("{} (optional): not answered, so nothing is said of it", blank.join(", ")));
+                }
                 (true, true) => say("所列回答不能判断（日期不合理，或选项互相矛盾），请核对；仍不清楚的问主管部门"),
                 (true, false) => say(
                     "The answers listed decide nothing (a date that cannot be right, options that contradict each other): check them, or ask the office",
@@ -131,10 +143,26 @@ pub fn chinese(day: Date) -> String {
 
 /// The labels of the questions that decide a condition and are not answered.
 fn open(context: &Context<'_>, result: &ConditionResult, lang: Lang) -> Vec<String> {
+    unanswered(context, result, lang, false)
+}
+
+/// The same of those that may stay blank.
+fn left_blank(context: &Context<'_>, result: &ConditionResult, lang: Lang) -> Vec<String> {
+    unanswered(context, result, lang, true)
+}
+
+fn unanswered(context: &Context<'_>, result: &ConditionResult, lang: Lang, optional: bool) -> Vec<String> {
     let questions = result.by.iter().filter_map(|id| context.programme.question(id));
-    let unanswered = questions.filter(|question| !question.optional && context.answers.value(&question.id).is_none());
+    let unanswered =
+        questions.filter(|question| question.optional == optional && context.answers.value(&question.id).is_none());
     let label = |label: &str| label.trim_end_matches(['？', '?']).to_owned();
     unanswered.map(|question| format!("“{}”", label(question.label.get(lang)))).collect()
+}
+
+/// What contradicts the answers that would meet a condition: while it stands, the condition is open.
+fn contradictions<'a>(context: &'a Context<'_>, result: &'a ConditionResult) -> impl Iterator<Item = &'a Claim> {
+    let told = common::told(context, true).filter(|claim| claim.opens);
+    told.filter(|claim| claim.claimed.questions().iter().any(|id| result.by.iter().any(|by| by == id)))
 }
 
 /// Of a rule over rows: the names, in the first column, of those that do not comply.

@@ -72,6 +72,12 @@ pub fn open<'a>(store: &Store, section: &'a SectionDef) -> Vec<&'a str> {
     open
 }
 
+/// Whether anything that a step asks was answered.
+pub fn is_begun(store: &Store, section: &SectionDef) -> bool {
+    let facts = store.facts();
+    section.questions().any(|question| store.answers().value(&question.id).is_some() && facts.is_asked(question))
+}
+
 /// What is open and what looks odd, each linking to its field.
 fn summary(store: &Handle, section: &SectionDef) -> Html {
     let open = open(store, section);
@@ -85,6 +91,9 @@ fn summary(store: &Handle, section: &SectionDef) -> Html {
         store.env.programme.question(id).map_or(String::new(), |question| question.label.get(store.lang).to_owned())
     };
     let words = match (open.len(), odd.len(), store.lang) {
+        (0, 0, _) if !is_begun(store, section) => {
+            return html! { <p class="summary">{ store.t("本步没有必须填写的内容。", "Nothing has to be answered in this step.") }</p> };
+        }
         (0, 0, _) => {
             return html! { <p class="summary done">{ "✓ " }{ store.t("本步已填完。", "This step is complete.") }</p> };
         }

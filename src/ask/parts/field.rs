@@ -24,21 +24,23 @@ pub struct Props {
 #[component]
 pub fn Field(props: &Props) -> Html {
     let store = use_store();
-    let left = use_state(|| false);
+    // What looks odd is told once the field is left, however the answer came; what was told already stays while it is mended.
+    let hushed = use_state(|| false);
     let Some(question) = store.env.programme.question(&props.id) else {
         return Html::default();
     };
     let tidied = use_state(|| None::<(String, String)>);
     let odd = store.later.and_then(|later| (later.odd)(&store, question));
-    let odd = odd.filter(|(_, at_once)| *left || *at_once).map(|(words, _)| words);
+    let was_told = odd.is_some();
+    let odd = odd.filter(|(_, at_once)| !*hushed || *at_once).map(|(words, _)| words);
     let onfocusout = {
-        let (store, left, tidied, id) = (store.clone(), left.clone(), tidied.clone(), props.id.clone());
+        let (store, hushed, tidied, id) = (store.clone(), hushed.clone(), tidied.clone(), props.id.clone());
         Callback::from(move |event: FocusEvent| {
             // Between the parts of one answer it is still being given.
             if stays_inside(&event) {
                 return;
             }
-            left.set(true);
+            hushed.set(false);
             if let Some(change) = tidy(&store, &id) {
                 tidied.set(Some(change));
             }
@@ -46,8 +48,13 @@ pub fn Field(props: &Props) -> Html {
         })
     };
     let onfocusin = {
-        let tidied = tidied.clone();
-        Callback::from(move |_: FocusEvent| tidied.set(None))
+        let (hushed, tidied) = (hushed.clone(), tidied.clone());
+        Callback::from(move |event: FocusEvent| {
+            tidied.set(None);
+            if !stays_inside(&event) {
+                hushed.set(!was_told);
+            }
+        })
     };
     let lang = store.lang;
     let group =

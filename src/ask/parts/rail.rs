@@ -3,7 +3,7 @@
 use crate::context::{rated, use_store};
 use crate::msg::Msg;
 use crate::page::{Page, Part};
-use crate::pages::section::open;
+use crate::pages::section::{is_begun, odd_ones, open};
 use crate::store::Handle;
 use yew::prelude::*;
 use ziping_ui::each;
@@ -58,30 +58,41 @@ pub fn Rail() -> Html {
     }
 }
 
-/// How much of a step is open, in a word.
+/// How much of a step is open, in a word. Complete is only where something was asked, and all of it is answered and fits.
 fn left(store: &Handle, page: Page) -> Html {
-    let open = match page {
-        Page::Section(at) => store.env.programme.sections.get(at).map(|section| {
+    let (open, odd) = match page {
+        Page::Section(at) => {
+            let Some(section) = store.env.programme.sections.get(at) else { return Html::default() };
             if section.evaluation && store.answers().part.is_empty() {
-                store.env.criteria.as_deref().map_or(0, |criteria| criteria.items().count() - rated(store, criteria))
+                let Some(criteria) = store.env.criteria.as_deref() else { return Html::default() };
+                (criteria.items().count() - rated(store, criteria), 0)
+            } else if is_begun(store, section) {
+                (open(store, section).len(), odd_ones(store, section).len())
             } else {
-                open(store, section).len()
+                match open(store, section).len() {
+                    0 => return Html::default(),
+                    open => (open, 0),
+                }
             }
-        }),
-        // Without any file nothing is done yet, and nothing is open.
-        Page::Evidence if store.answers().evidence.is_empty() => None,
+        }
+        // Which proofs are expected is told there: files to choose again are all that is counted.
         Page::Evidence => {
             let away = |file: &&ziping_domain::Evidence| file.enclosed && !store.env.platform.holds(&file.sha256);
-            Some(store.answers().evidence.iter().filter(away).count())
+            match store.answers().evidence.iter().filter(away).count() {
+                0 => return Html::default(),
+                away => (away, 0),
+            }
         }
-        Page::Start | Page::Others | Page::Part(_) | Page::Result | Page::Export => None,
+        Page::Start | Page::Others | Page::Part(_) | Page::Result | Page::Export => return Html::default(),
     };
-    match open {
-        None => Html::default(),
-        Some(0) => {
+    match (open, odd) {
+        (0, 0) => {
             html! { <span class="left done"><span aria-hidden="true">{ "✓" }</span><span class="hidden">{ store.t("已填完", "complete") }</span></span> }
         }
-        Some(open) => html! {
+        (0, odd) => html! {
+            <span class="left">{ odd }<span class="hidden">{ store.t(" 处需要核对", " to check") }</span></span>
+        },
+        (open, _) => html! {
             <span class="left">{ open }<span class="hidden">{ store.t(" 项未填", " open") }</span></span>
         },
     }

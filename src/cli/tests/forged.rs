@@ -12,7 +12,7 @@ use std::fs;
 use std::io::Cursor;
 use ziping_examine::{Papers, examine};
 use ziping_paper::def::FileKind;
-use ziping_paper::{Paper, REVISION};
+use ziping_paper::{Paper, Revision};
 use ziping_station::Basis;
 use ziping_station::words::{self, note};
 
@@ -385,7 +385,7 @@ fn lists_of_ones_own() {
             replace(
                 files,
                 "bag-info.txt",
-                &format!("Ziping-Templates: {}", ziping_paper::REVISION),
+                &format!("Ziping-Templates: {}", Revision::default().number()),
                 "Ziping-Templates: 1",
             );
         }),
@@ -473,11 +473,11 @@ fn with_part(files: &mut Files, paper: &str, name: &str) {
 fn what_cannot_be_compared_proves_nothing() {
     check(&[
         forged("papers of a revision to come, one of them none", "paperDiffers", "paper-no-document", |files| {
-            replace(files, "bag-info.txt", &format!("Ziping-Templates: {REVISION}"), "Ziping-Templates: 999");
+            replace(files, "bag-info.txt", &format!("Ziping-Templates: {}", Revision::default().number()), "Ziping-Templates: 999");
             *place(files, REPORT) = b"no document".to_vec();
         }),
         forged("papers of no revision, one with a program", "paperUnsafe", "paper-unsafe", |files| {
-            replace(files, "bag-info.txt", &format!("Ziping-Templates: {REVISION}\n"), "");
+            replace(files, "bag-info.txt", &format!("Ziping-Templates: {}\n", Revision::default().number()), "");
             with_part(files, REPORT, "word/vbaProject.bin");
         }),
         forged("other words of the criteria, and a PDF that is none", "paperDiffers", "paper-no-document", |files| {

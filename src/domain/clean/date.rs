@@ -50,6 +50,22 @@ pub fn date(text: &str) -> Result<Date, DateDoubt> {
     }
 }
 
+/// The latest day that a text may mean, be it a day, a month or a year: `2023年5月` may be 2023-05-31. Nothing, if it says no time.
+#[must_use]
+pub fn latest(text: &str) -> Option<Date> {
+    if let Ok(date) = date(text) {
+        return Some(date);
+    }
+    let plain: String = seen(text).chars().map(half_width).map(numeral).collect();
+    let (numbers, month) = parts(plain.trim().trim_end_matches('度'))?;
+    let (year, month) = match (&numbers[..], month) {
+        ([year], month) if year.is_year() => (*year, month.unwrap_or(12)),
+        ([year, month], None) if year.is_year() => (*year, month.value),
+        _ => return None,
+    };
+    (28..=31).rev().find_map(|day| made(year, month, day).ok())
+}
+
 fn made(year: Number, month: u32, day: u32) -> Result<Date, DateDoubt> {
     let narrow = |number: u32| u8::try_from(number).map_err(|_| NotADate);
     let date = |()| Date::new(year.value as u16, narrow(month)?, narrow(day)?);
@@ -196,6 +212,24 @@ mod tests {
             "--",
         ] {
             assert_eq!(date(typed), Err(DateDoubt::NotADate), "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn the_latest_day_of_a_month_or_a_year() {
+        for (typed, day) in [
+            ("2023", "2023-12-31"),
+            ("2023年度", "2023-12-31"),
+            ("二〇二三年", "2023-12-31"),
+            ("2023年2月", "2023-02-28"),
+            ("2024.2", "2024-02-29"),
+            ("May 2023", "2023-05-31"),
+            ("2023-05-18", "2023-05-18"),
+        ] {
+            assert_eq!(latest(typed).map(|day| day.to_string()).as_deref(), Some(day), "{typed}");
+        }
+        for typed in ["", "2021-2023", "去年", "2023年13月", "第3届", "98"] {
+            assert_eq!(latest(typed), None, "{typed}");
         }
     }
 

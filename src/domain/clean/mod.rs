@@ -6,9 +6,9 @@ mod hour;
 mod number;
 mod text;
 
-pub use date::{DateDoubt, date};
+pub use date::{DateDoubt, date, latest};
 pub use hour::hour;
-pub use number::{NumberDoubt, is_numeral, number, numeral, whole};
+pub use number::{NumberDoubt, is_numeral, number, numeral, whole, with_unit};
 pub use text::{breaks, code, half_width, lines, mail, numbered, one_line, phone, seen};
 
 use crate::programme::{Column, Format, Kind, Question};

@@ -76,6 +76,16 @@ pub fn number(text: &str, unit: &str) -> Result<String, NumberDoubt> {
     Ok(if part.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part}") })
 }
 
+/// A number as it is printed, with the field's unit behind it; one with a unit of its own keeps that alone: `1.2亿` in a field of
+/// 万元 is not `1.2亿万元`.
+#[must_use]
+pub fn with_unit(text: &str, unit: &str) -> String {
+    match number(text, unit) {
+        Err(NumberDoubt::Unit(_)) => text.to_owned(),
+        _ => format!("{text}{unit}"),
+    }
+}
+
 /// A whole number in a range; nothing, where it is none.
 #[must_use]
 pub fn whole(text: &str, unit: &str, range: &std::ops::RangeInclusive<u32>) -> Option<u32> {

@@ -155,6 +155,8 @@ record! {
         pub unit: Text = opt "unit",
         /// The date may lie ahead, as the end of a validity does.
         pub upcoming: bool = opt "upcoming",
+        /// How many years before the application date what stands here is of: an earlier day, month or year is told.
+        pub within: Option<u8> = opt "within",
     }
 }
 

@@ -15,9 +15,9 @@ use ziping_later::forms::forms;
 use ziping_later::pages::export::edition::{KeptEdition, use_edition};
 use ziping_later::pages::export::made::{PaperFormats, request};
 use ziping_later::shop::Shop;
-use ziping_paper::Context;
 use ziping_paper::def::Forms;
 use ziping_paper::season::fixed::{Reprint, fix, pages_again, reprints};
+use ziping_paper::{Context, Revision};
 use ziping_ui::{button, each};
 
 /// The fixed version, and what has become of it.
@@ -103,6 +103,7 @@ impl Judged {
             assessment: &self.assessment,
             descriptors: None,
             mark: None,
+            revision: Revision::default(),
         }
     }
 }

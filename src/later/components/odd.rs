@@ -52,6 +52,14 @@ fn odd_words(odd: &Oddity, question: &Question, lang: Lang) -> String {
                 has - limit
             );
         }
+        Oddity::Before { years } if zh => {
+            return format!("这一时间在申报日期前{years}年以外，这里填近{years}年的，请核对。");
+        }
+        Oddity::Before { years } => {
+            return format!(
+                "This lies more than {years} years before the application date; the last {years} years are asked for. Please check."
+            );
+        }
         Oddity::TooMany { limit } if zh => return format!("最多选 {limit} 项，请去掉几项。"),
         Oddity::TooMany { limit } => return format!("At most {limit} may be chosen; please take some off."),
         Oddity::CreditCode if zh => "与统一社会信用代码的编码规则（GB 32100）不符，请核对证照；如确实如此，可以继续。",

@@ -23,7 +23,7 @@ use ziping_domain::assess::maturity::share;
 use ziping_domain::assess::{Assessment, CategoryResult, Maturity, Relevance, Standing, Status, Verdict, show_points};
 use ziping_domain::programme::{Force, Ladder, Place};
 use ziping_paper::chart::{Chart, Share};
-use ziping_paper::{Context, Link, Place as Target, standing};
+use ziping_paper::{Context, Link, Place as Target, Revision, standing};
 use ziping_ui::{button, each};
 
 /// The result.
@@ -141,6 +141,7 @@ pub fn context<'a>(store: &'a Handle, judged: &'a Assessment, relevance: &'a Rel
         assessment: judged,
         descriptors: None,
         mark: None,
+        revision: Revision::default(),
     }
 }
 

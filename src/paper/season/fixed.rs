@@ -1,6 +1,6 @@
 //! The papers of a fixed version 定稿 beside those that would be made now: which ones are to be printed and stamped again.
 
-use crate::{Block, Cell, Context, Paper, Para, REVISION, Row, compose, wanted};
+use crate::{Block, Cell, Context, Paper, Para, Revision, Row, compose, wanted};
 use std::fmt::Write;
 use ziping_domain::programme::Shelf;
 use ziping_domain::season::{Fixed, FixedPaper, FixedPart, answers_print, fingerprint};
@@ -14,7 +14,7 @@ pub fn fix(context: &Context<'_>, programme: &str) -> Fixed {
         on: context.assessment.today.to_string(),
         version: context.programme.version.clone(),
         programme: fingerprint(&compact(programme)),
-        revision: REVISION.to_owned(),
+        revision: context.revision.number().to_owned(),
         answers: answers_print(context.answers),
         papers: papers(context),
         days: season.days,
@@ -66,7 +66,9 @@ pub struct Reprint {
 /// The papers that differ from the fixed version. The context is that of the day on which it was fixed.
 #[must_use]
 pub fn reprints(fixed: &Fixed, context: &Context<'_>) -> Vec<Reprint> {
-    let now = papers(context);
+    // What only words of a later revision make different is the same paper.
+    let revision = Revision::of(&fixed.revision).unwrap_or_default();
+    let now = papers(&Context { revision, ..*context });
     let code_differs = fixed.answers != answers_print(context.answers);
     let mut all = Vec::new();
     for paper in &now {

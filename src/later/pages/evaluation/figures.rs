@@ -205,6 +205,31 @@ fn wrong(figure: &Figure, row: usize, field: &str, value: &str) -> Option<(Strin
     twice.then(|| said("年份重复，只算前一行", "this year stands above already")).flatten()
 }
 
+/// What the readings of an item's figures pass over, each with its figure and year.
+pub fn odd_figures(mark: &Mark, lang: Lang) -> Vec<String> {
+    let mut told = Vec::new();
+    for (at, figure) in mark.figures.iter().enumerate() {
+        let name = match (figure.name.trim(), lang) {
+            ("", Lang::Zh) => format!("第{}项指标", at + 1),
+            ("", Lang::En) => format!("figure {}", at + 1),
+            (name, _) => name.to_owned(),
+        };
+        for (row, year) in figure.years.iter().enumerate() {
+            let fields = [
+                ("year", &year.year),
+                ("own", &year.own),
+                ("competitor", &year.competitor),
+                ("benchmark", &year.benchmark),
+            ];
+            for (zh, en) in fields.into_iter().filter_map(|(field, value)| wrong(figure, row, field, value)) {
+                let year = year.year.trim();
+                told.push(lang.pick(format!("“{name}”{year}：{zh}"), format!("“{name}” {year}: {en}")));
+            }
+        }
+    }
+    told
+}
+
 /// What the figure says: its course, how close it comes, and its line.
 fn reading(store: &Handle, figure: &Figure) -> Html {
     let Some(reading) = figures::read(figure) else {

@@ -25,6 +25,7 @@ pub mod index;
 mod ruler;
 mod settings;
 
+pub use figures::odd_figures;
 pub use full::{chosen, percents};
 
 /// Which section.

@@ -1,5 +1,6 @@
 //! What is still open before papers are made: each line leads to its field.
 
+use crate::pages::evaluation::odd_figures;
 use crate::proofs::{at_hand, use_proofs};
 use yew::prelude::*;
 use ziping_ask::context::{View, use_view};
@@ -45,6 +46,9 @@ pub fn Missing() -> Html {
                 Lang::En => format!("{}: {open} items open", section.title.get(lang)),
             };
             lines.push((Page::Section(at), None, words));
+        }
+        if section.evaluation {
+            lines.extend(figures(&store, Page::Section(at)));
         }
     }
     for file in store.answers().evidence.iter().filter(|file| file.enclosed && !store.env.platform.holds(&file.sha256))
@@ -96,6 +100,18 @@ pub fn Missing() -> Html {
             if let Some(words) = differs { <div class="notice"><p>{ words }</p></div> }
         </section>
     }
+}
+
+/// What figures over the years say that cannot be read: the readings pass it over.
+fn figures(store: &Handle, page: Page) -> Vec<(Page, Option<String>, String)> {
+    let Some(criteria) = store.env.criteria.as_deref() else { return Vec::new() };
+    let mut lines = Vec::new();
+    for item in criteria.items() {
+        let odd = store.answers().marks.get(&item.id).map_or_else(Vec::new, |mark| odd_figures(mark, store.lang));
+        let name = item.name.get(store.lang);
+        lines.extend(odd.into_iter().map(|words| (page, Some(item.id.clone()), format!("{} {name} {words}", item.id))));
+    }
+    lines
 }
 
 /// The conditions that are not met, each with its clause and the question that decides it.
