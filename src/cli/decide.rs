@@ -124,15 +124,6 @@ pub fn events(
         if !matches!(kind, EventKind::Completion | EventKind::Corrected) && wanted.until.is_some() {
             bail!("--until: only 补正, and a correction of one, asks for something by a day");
         }
-        let says = [&wanted.category, &wanted.cycle, &wanted.paper, &wanted.renamed]
-            .into_iter()
-            .any(|own| !own.trim().is_empty());
-        let says = says || wanted.day.is_some() || wanted.until.is_some() || wanted.clause.is_some();
-        if kind == EventKind::Corrected && !says {
-            bail!(
-                "--enter 更正: nothing is corrected by it (没有写要改成什么): --day, --category, --cycle, --until, --clause, --paper, --renamed"
-            );
-        }
         let is_renaming = kind == EventKind::Renamed || corrected.is_some_and(|line| line.kind == EventKind::Renamed);
         if !wanted.renamed.trim().is_empty() && !is_renaming {
             bail!("--renamed: only 更名, and a correction of one, says a new name (改名请登记 --enter 更名)");
@@ -191,6 +182,11 @@ pub fn events(
             ..Event::default()
         };
         event.ask_until(&wanted.until.map(|day| day.to_string()).unwrap_or_default());
+        if kind == EventKind::Corrected && !event.corrects() {
+            bail!(
+                "--enter 更正: nothing is corrected by it (没有写要改成什么): --day, --category, --cycle, --until, --clause, --paper, --renamed"
+            );
+        }
         all.push(event);
     }
     Ok(all)

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use ziping_domain::Date;
 use ziping_examine::begin_from;
 use ziping_station::office::SURVEY;
-use ziping_station::register::Register;
+use ziping_station::register::{Event, Register};
 use ziping_station::sheet::{Seed, Sheet, Subject, approval_doubts, compose, lacks};
 use ziping_station::{Applicant, Besides, Reason, Row, State, is_one_organisation, pooled, recommend, ruled};
 
@@ -141,13 +141,13 @@ pub fn run(
     sheet.recall(&earlier.iter().collect::<Vec<_>>());
     // The register may know a later exchange than the package that was given: it is told.
     if let Some(register) = &register {
+        let roster = register.roster_on(files::today()?, &|id| ruled(&offices, id));
+        let finder = roster.finder();
         for one in &sheet.organisations {
-            let newer = register.events().rev().find(|event| {
-                let own = (one.credit_code.as_str(), one.organisation.as_str());
-                let is_it = is_one_organisation(own, (&event.credit_code, &event.organisation));
-                event.programme == sheet.programme && is_it && !event.data.is_empty()
-            });
-            if let Some(newer) = newer.filter(|newer| !one.mark.is_empty() && newer.data != one.mark) {
+            let standing = roster.near(&finder, &sheet.programme, &one.credit_code, &one.organisation);
+            let last = standing.and_then(|standing| register.last_taken(&standing.lines));
+            let is_known = |last: &&Event| !one.mark.is_empty() && !last.data.is_empty();
+            if let Some(newer) = last.filter(is_known).filter(|last| last.data != one.mark) {
                 say(&format!(
                     "! {}：登记里较晚收到的是另一份材料包（第{}号，{}）\n",
                     one.organisation,

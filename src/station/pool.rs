@@ -267,11 +267,10 @@ fn decided(rows: &mut [Row], standings: &Roster, register: Option<&Register>) ->
             source.decided.clone_from(&standing.category);
             source.cycle.clone_from(&standing.cycle);
             // What was taken in last is what counts: another package in its place was exchanged, or never came.
-            let taken = standing.lines.iter().rev().filter_map(|line| register?.line(*line));
-            let last = taken
-                .filter(|event| event.kind == EventKind::Received && !event.data.is_empty())
-                .max_by_key(|event| event.number);
-            if let Some(last) = last.filter(|last| !mark.is_empty() && !marks.contains(&last.data)) {
+            let last = register.and_then(|register| register.last_taken(&standing.lines));
+            // Of what was entered from a table nobody knows which package it was.
+            let is_known = |last: &&Event| !mark.is_empty() && !last.data.is_empty();
+            if let Some(last) = last.filter(is_known).filter(|last| !marks.contains(&last.data)) {
                 told.push(Warning::Exchanged {
                     programme: source.programme.clone(),
                     organisation: source.organisation.clone(),

@@ -1,5 +1,6 @@
 //! The blanks in a line of a form: room behind words and a colon, or a line to write on; several may stand in one paragraph.
 
+use super::kinds::{MONEY, UNITS};
 use super::{bare, is_by_hand};
 use ziping_json::Tree;
 
@@ -29,15 +30,13 @@ fn is_room(letter: char) -> bool {
 
 /// A cell's words where they are no more than room for an answer: those of an empty day, 年月日, or the unit of a number.
 pub(super) fn only_room(text: &str) -> Option<String> {
-    const UNITS: [&str; 16] =
-        ["人", "名", "万元", "亿元", "元", "%", "平方米", "㎡", "项", "件", "个", "家", "岁", "年", "吨", "台"];
     let words: String = text.chars().filter(|letter| !letter.is_whitespace() && !is_line(*letter)).collect();
     let is_apart = text.starts_with(|letter: char| letter.is_whitespace() || is_line(letter));
     // Behind a line to write on stands what it is counted in, whatever that is.
     let has_line = text.trim_start().chars().take_while(|letter| is_line(*letter)).count() >= 2;
     let is_unit = has_line && words.chars().count() <= MOST_UNIT && !is_by_hand(&words);
-    let is_room =
-        ["年月日", "年月"].contains(&words.as_str()) || is_unit || (is_apart && UNITS.contains(&words.as_str()));
+    let is_known = || words == "年" || MONEY.iter().chain(&UNITS).any(|unit| *unit == words);
+    let is_room = ["年月日", "年月"].contains(&words.as_str()) || is_unit || (is_apart && is_known());
     is_room.then_some(words)
 }
 

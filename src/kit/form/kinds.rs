@@ -44,8 +44,11 @@ pub(super) fn in_brackets(label: &str) -> Option<String> {
     Some(unit.trim().to_owned())
 }
 
-/// Units of numbers as forms put them into brackets.
-const UNITS: [&str; 31] = [
+/// Units of money, as forms put them behind a number.
+pub(super) const MONEY: [&str; 3] = ["万元", "亿元", "元"];
+
+/// Units of other numbers, as forms put them into brackets or behind a line to write on.
+pub(super) const UNITS: [&str; 31] = [
     "人",
     "名",
     "次",
@@ -95,12 +98,12 @@ pub(super) fn column_kind(head: &str) -> &'static str {
 
 /// The unit that a name says.
 pub(super) fn unit(name: &str) -> String {
-    let known = ["万元", "亿元", "元", "人", "项", "件", "个", "家", "%"];
+    let mut known = MONEY.into_iter().chain(["人", "项", "件", "个", "家", "%"]);
     if let Some(unit) = in_brackets(name).filter(|unit| UNITS.contains(&unit.as_str())) {
         return unit;
     }
     let bare = bare(name);
-    match known.into_iter().find(|unit| name.contains(unit)) {
+    match known.find(|unit| name.contains(unit)) {
         Some(unit) => unit.to_owned(),
         None if bare.contains("人数") || bare.ends_with("人员数") => "人".to_owned(),
         None if bare.ends_with('率') => "%".to_owned(),

@@ -98,6 +98,23 @@ pub(super) fn besides(condition: &Condition) -> Vec<String> {
     said.iter().filter(|(_, words)| !words.is_empty()).map(|(label, words)| format!("{label}{words}")).collect()
 }
 
+/// When a condition is not met, where that is not all else; and that it is open between the two.
+pub(super) fn between(programme: &Programme, condition: &Condition) -> Vec<String> {
+    let fails = condition.fails.iter().map(|fails| format!("不符合：{}", words(programme, fails)));
+    fails.flat_map(|fails| [fails, "两者都不是：尚不清楚".to_owned()]).collect()
+}
+
+/// When a condition applies, and which contradictions keep it open.
+pub(super) fn bounds(programme: &Programme, condition: &Condition) -> Vec<String> {
+    let when = condition.when.iter().map(|when| format!("只在以下情形适用：{}", words(programme, when)));
+    let asked = condition.rule.questions();
+    let opening = programme.claims.iter().filter(|claim| {
+        claim.contradiction && claim.opens && claim.claimed.questions().iter().any(|id| asked.contains(id))
+    });
+    let open = opening.map(|claim| format!("互相矛盾时不算符合，记为尚不清楚：{}", words(programme, &claim.claimed)));
+    when.chain(open).collect()
+}
+
 fn conditions(programme: &Programme) -> Block {
     let label = |id: &&str| programme.question(id).map(|question| Para::plain(question.label.zh()));
     let rows = programme.conditions.iter().map(|condition| {
@@ -108,10 +125,7 @@ fn conditions(programme: &Programme) -> Block {
             }
         }
         let mut means = vec![Para::plain(words(programme, &condition.rule))];
-        if let Some(fails) = &condition.fails {
-            means.push(Para::plain(format!("不符合：{}", words(programme, fails))));
-            means.push(Para::plain("两者都不是：尚不清楚"));
-        }
+        means.extend(between(programme, condition).into_iter().map(Para::plain));
         let force = match condition.force {
             Force::Required => "",
             Force::Encouraged => "鼓励或优先，不是条件，不影响结论",
@@ -119,9 +133,7 @@ fn conditions(programme: &Programme) -> Block {
             Force::Duty => "以后的义务，不影响现在的结论",
         };
         means.extend(muted("", force));
-        if let Some(when) = &condition.when {
-            means.push(Para::new(format!("只在以下情形适用：{}", words(programme, when)), Tone::Muted));
-        }
+        means.extend(bounds(programme, condition).into_iter().map(|words| Para::new(words, Tone::Muted)));
         means.extend(besides(condition).into_iter().map(|words| Para::new(words, Tone::Muted)));
         means.extend(examples::of(programme, condition).into_iter().map(|words| Para::new(words, Tone::Muted)));
         Row::of(vec![

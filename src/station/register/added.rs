@@ -19,6 +19,15 @@ pub struct KnownProgramme {
     pub categories: Vec<String>,
 }
 
+impl KnownProgramme {
+    /// The id of the award that is meant by its id or its title.
+    fn award(&self, typed: &str) -> Option<&str> {
+        let wanted = spelled(typed);
+        let is_it = |(id, title): &&(String, String)| id == typed || spelled(title) == wanted;
+        self.awards.iter().find(is_it).map(|(id, _)| id.as_str()).filter(|_| !wanted.is_empty())
+    }
+}
+
 /// A row that people added, with what they leave to be understood: the code as codes are written, a category without its word, the
 /// programme of the organisation that is meant.
 pub(super) fn settled(
@@ -71,10 +80,7 @@ pub(super) fn settled(
         let title = spelled(&event.programme_title);
         // Whose category or award it is, where only one programme has it, is of that one.
         let has = |one: &KnownProgramme| {
-            let award = spelled(&event.award);
-            one.categories.contains(&event.category)
-                || (!award.is_empty()
-                    && one.awards.iter().any(|(id, title)| *id == event.award || spelled(title) == award))
+            one.categories.contains(&event.category) || one.award(&event.award).is_some()
         };
         let is_alone = programmes.iter().filter(|one| has(one)).count() == 1;
         let is_meant = |one: &&KnownProgramme| match title.as_str() {
@@ -92,11 +98,10 @@ pub(super) fn settled(
             None => return Err(RegisterProblem::Programme),
         }
     }
-    let awards = programmes.iter().find(|one| one.id == event.programme).map_or(&[][..], |one| &one.awards);
-    if !event.award.is_empty() && !awards.is_empty() {
-        let award = spelled(&event.award);
-        let found = awards.iter().find(|(id, title)| *id == event.award || spelled(title) == award);
-        event.award = found.ok_or(RegisterProblem::Award as fn(usize) -> RegisterProblem)?.0.clone();
+    let own = programmes.iter().find(|one| one.id == event.programme).filter(|one| !one.awards.is_empty());
+    if let Some(own) = own.filter(|_| !event.award.is_empty()) {
+        let found = own.award(&event.award).map(str::to_owned);
+        event.award = found.ok_or(RegisterProblem::Award as fn(usize) -> RegisterProblem)?;
     }
     Ok(event)
 }

@@ -103,6 +103,14 @@ fn is_none(line: &u64) -> bool {
 }
 
 impl Event {
+    /// Whether a correction says what is changed.
+    #[must_use]
+    pub fn corrects(&self) -> bool {
+        let all = [&self.day, &self.category, &self.award, &self.cycle, &self.deadline];
+        let more = [&self.clause, &self.paper, &self.renamed];
+        all.into_iter().chain(more).any(|own| !own.trim().is_empty())
+    }
+
     /// The day from which it holds: the one said, else that of its entry.
     #[must_use]
     pub fn since(&self) -> &str {

@@ -145,6 +145,13 @@ impl Register {
         !self.withdrawn.contains(&line)
     }
 
+    /// What was taken in last by these lines of an organisation, and was not withdrawn: it is what counts.
+    #[must_use]
+    pub fn last_taken(&self, lines: &[u64]) -> Option<&Event> {
+        let of = lines.iter().filter(|line| self.counts(**line)).filter_map(|line| self.line(*line));
+        of.filter(|event| event.kind == EventKind::Received).max_by_key(|event| event.number)
+    }
+
     /// Whether a line says that it was entered before the line above it: a clock that was wrong, or a day that suits better.
     #[must_use]
     pub fn is_backdated(&self, event: &Event) -> bool {

@@ -377,7 +377,7 @@ fn problem(desk: &Desk, entering: &Entering, whom: &[&Rostered]) -> Option<Strin
         desk.t("请填针对哪一行（序号）。", "Say which line it speaks of.")
     } else if event.kind.has_line() && !is_of(desk, entering, whom) {
         desk.t("这一行不是所选组织的，请核对序号。", "That line is of another organisation.")
-    } else if event.kind == EventKind::Corrected && !says(event) {
+    } else if event.kind == EventKind::Corrected && !event.corrects() {
         desk.t(
             "请填要改成什么（日期、分类、奖项、周期、期限、条款或文号）。",
             "Say what is changed: a day, a category, an award, a cycle, a clause or a paper.",
@@ -386,12 +386,6 @@ fn problem(desk: &Desk, entering: &Entering, whom: &[&Rostered]) -> Option<Strin
         return None;
     };
     Some(told.to_owned())
-}
-
-/// Whether a correction says anything.
-fn says(event: &Event) -> bool {
-    let all = [&event.day, &event.category, &event.award, &event.cycle, &event.deadline, &event.clause, &event.paper];
-    all.into_iter().any(|own| !own.trim().is_empty())
 }
 
 /// Whether a programme has categories, as far as anybody knows.
