@@ -16,7 +16,7 @@ use ziping_examine::begin_from;
 use ziping_station::office::SURVEY;
 use ziping_station::register::{Event, Register};
 use ziping_station::sheet::{Seed, Sheet, Subject, approval_doubts, compose, lacks};
-use ziping_station::{Applicant, Besides, Reason, Row, State, is_one_organisation, pooled, recommend, ruled};
+use ziping_station::{Applicant, Besides, Reason, Row, State, pooled, recommend, ruled};
 
 /// That a sheet was approved, or signed.
 #[derive(Args)]
@@ -142,9 +142,8 @@ pub fn run(
     // The register may know a later exchange than the package that was given: it is told.
     if let Some(register) = &register {
         let roster = register.roster_on(files::today()?, &|id| ruled(&offices, id));
-        let finder = roster.finder();
         for one in &sheet.organisations {
-            let standing = roster.near(&finder, &sheet.programme, &one.credit_code, &one.organisation);
+            let standing = roster.of(&sheet.programme, &one.credit_code, &one.organisation);
             let last = standing.and_then(|standing| register.last_taken(&standing.lines));
             let is_known = |last: &&Event| !one.mark.is_empty() && !last.data.is_empty();
             if let Some(newer) = last.filter(is_known).filter(|last| last.data != one.mark) {

@@ -5,7 +5,8 @@
 /// (`tests/golden/papers.txt` tells when), and asks here which words or lines the revision before had.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Revision {
-    /// A number with a unit of its own had the form's behind it as well; blanks that may stay were called contradictory.
+    /// A number with a unit of its own had the form's behind it as well, blanks that may stay were called contradictory, a condition
+    /// said nothing of answers that contradict each other, and what is next ended with printing, whatever the programme's way.
     Fifth,
     /// What is made now.
     #[default]

@@ -73,8 +73,20 @@ pub fn remarks(context: &Context<'_>, condition: &Condition, result: &ConditionR
             said.push(words.to_owned());
         }
     };
+    if result.status == Status::NotApplicable {
+        return said;
+    }
+    // A sign beside answers that contradict one another says too much alone.
+    let against: Vec<&Claim> = contradictions(context, result).collect();
+    for claim in &against {
+        say(&format!(
+            "{}{}",
+            lang.pick("互相矛盾的回答，请先核对：", "Answers that contradict each other: "),
+            claim.text.get(lang)
+        ));
+    }
     match result.status {
-        Status::NotApplicable => return said,
+        Status::NotApplicable => {}
         Status::Met if result.declared => say(condition.authority.get(lang)),
         Status::Met => {}
         Status::NotMet => {
@@ -88,14 +100,8 @@ pub fn remarks(context: &Context<'_>, condition: &Condition, result: &ConditionR
         }
         Status::Unknown => {
             let open = open(context, result, lang);
-            let against: Vec<&Claim> = contradictions(context, result).collect();
-            against.iter().for_each(|claim| say(claim.text.get(lang)));
-            let blank =
-                if open.is_empty() && against.is_empty() && !result.doubtful && context.revision > Revision::Fifth {
-                    left_blank(context, result, lang)
-                } else {
-                    Vec::new()
-                };
+            let tells_blank = open.is_empty() && against.is_empty() && context.revision > Revision::Fifth;
+            let blank = if tells_blank { left_blank(context, result, lang) } else { Vec::new() };
             match (open.is_empty(), zh) {
                 (true, _) if result.doubtful || !against.is_empty() => {}
                 (true, true) if !blank.is_empty() => say(&format!("{}没有填写（选填），暂不判断", blank.join("、"))),
@@ -159,9 +165,9 @@ fn unanswered(context: &Context<'_>, result: &ConditionResult, lang: Lang, optio
     unanswered.map(|question| format!("“{}”", label(question.label.get(lang)))).collect()
 }
 
-/// What contradicts the answers that would meet a condition: while it stands, the condition is open.
+/// What contradicts the answers that decide a condition.
 fn contradictions<'a>(context: &'a Context<'_>, result: &'a ConditionResult) -> impl Iterator<Item = &'a Claim> {
-    let told = common::told(context, true).filter(|claim| claim.opens);
+    let told = common::told(context, true).filter(|_| context.revision > Revision::Fifth);
     told.filter(|claim| claim.claimed.questions().iter().any(|id| result.by.iter().any(|by| by == id)))
 }
 

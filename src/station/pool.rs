@@ -4,7 +4,7 @@
 use crate::cycles::{Counting, Finder, is_one_organisation, rules, spelled};
 use crate::office::Role;
 use crate::planned::plan;
-use crate::register::{EventKind, Register, Roster};
+use crate::register::{Event, Register, Roster};
 use crate::row::{Applicant, Counted, Row, SheetNote};
 use crate::ruled::{OfficeRules, roster};
 use crate::sheet::{ApprovalState, Sheet, Subject};

@@ -473,7 +473,12 @@ fn with_part(files: &mut Files, paper: &str, name: &str) {
 fn what_cannot_be_compared_proves_nothing() {
     check(&[
         forged("papers of a revision to come, one of them none", "paperDiffers", "paper-no-document", |files| {
-            replace(files, "bag-info.txt", &format!("Ziping-Templates: {}", Revision::default().number()), "Ziping-Templates: 999");
+            replace(
+                files,
+                "bag-info.txt",
+                &format!("Ziping-Templates: {}", Revision::default().number()),
+                "Ziping-Templates: 999",
+            );
             *place(files, REPORT) = b"no document".to_vec();
         }),
         forged("papers of no revision, one with a program", "paperUnsafe", "paper-unsafe", |files| {

@@ -154,7 +154,7 @@ fn ends(facts: &Facts<'_>, rule: &Rule, row: Option<&Map<String>>, days: &mut Ve
 }
 
 /// Where a condition stands, without the day on which it will be met.
-pub(super) fn standing<'c>(facts: &Facts<'c>, condition: &'c Condition) -> ConditionResult {
+pub(super) fn standing<'c>(facts: &Facts<'_>, condition: &'c Condition) -> ConditionResult {
     let also = || condition.also.iter().map(String::as_str);
     let result = |status, declared, doubtful, mut by: Vec<&'c str>| {
         for id in also() {
@@ -208,33 +208,12 @@ pub(super) fn standing<'c>(facts: &Facts<'c>, condition: &'c Condition) -> Condi
         };
     }
     match found.truth {
-        // Which of two answers is wrong nobody can tell: what one of them would meet is open.
-        Truth::True if against(facts, &mut found.by) => result(Status::Unknown, false, false, found.by),
         Truth::True if condition.elsewhere.is_empty() => result(Status::Met, authority, false, found.by),
         Truth::True => result(Status::Unknown, authority, true, found.by),
         Truth::False if condition.doubt.is_empty() => result(Status::NotMet, false, false, found.by),
         Truth::False => result(Status::Unknown, authority, true, found.by),
         Truth::Unknown => result(Status::Unknown, false, false, found.by),
     }
-}
-
-/// Whether an answer that decides something stands in a contradiction that keeps it open; its other answers are then added.
-fn against<'c>(facts: &Facts<'c>, by: &mut Vec<&'c str>) -> bool {
-    let opening = facts.programme.claims.iter().filter(|claim| claim.contradiction && claim.opens);
-    let (mut added, mut is_open) = (Vec::new(), false);
-    for claim in opening {
-        let ids = claim.claimed.questions();
-        if ids.iter().any(|id| by.contains(id)) && facts.find(&claim.claimed).truth == Truth::True {
-            is_open = true;
-            added.extend(ids);
-        }
-    }
-    for id in added {
-        if !by.contains(&id) {
-            by.push(id);
-        }
-    }
-    is_open
 }
 
 /// A question that is not asked decides nothing, and is not to be answered either.

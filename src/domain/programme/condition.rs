@@ -56,7 +56,7 @@ record! {
 }
 
 record! {
-    /// A claim that the form's own answers should back. It changes no verdict, unless it `opens` conditions.
+    /// A claim that the form's own answers should back. It changes no verdict.
     #[derive(Clone, Debug, PartialEq)]
     pub struct Claim {
         /// Identifier, kebab-case.
@@ -69,7 +69,5 @@ record! {
         pub text: Text = req "text",
         /// Answers that contradict one another rather than a claim: the text names both, and nothing backs them.
         pub contradiction: bool = opt "contradiction",
-        /// Of a contradiction: while it stands, a condition that one of these answers meets is "not yet known".
-        pub opens: bool = opt "opens",
     }
 }

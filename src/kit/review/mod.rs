@@ -104,15 +104,10 @@ pub(super) fn between(programme: &Programme, condition: &Condition) -> Vec<Strin
     fails.flat_map(|fails| [fails, "两者都不是：尚不清楚".to_owned()]).collect()
 }
 
-/// When a condition applies, and which contradictions keep it open.
+/// When a condition applies.
 pub(super) fn bounds(programme: &Programme, condition: &Condition) -> Vec<String> {
     let when = condition.when.iter().map(|when| format!("只在以下情形适用：{}", words(programme, when)));
-    let asked = condition.rule.questions();
-    let opening = programme.claims.iter().filter(|claim| {
-        claim.contradiction && claim.opens && claim.claimed.questions().iter().any(|id| asked.contains(id))
-    });
-    let open = opening.map(|claim| format!("互相矛盾时不算符合，记为尚不清楚：{}", words(programme, &claim.claimed)));
-    when.chain(open).collect()
+    when.collect()
 }
 
 fn conditions(programme: &Programme) -> Block {

@@ -36,12 +36,8 @@ pub fn tried(programme: &Programme) -> Vec<Tried> {
         title: condition.title.zh().to_owned(),
         quote: condition.quote.clone(),
         means: words(programme, &condition.rule),
-        besides: [
-            super::between(programme, condition),
-            super::bounds(programme, condition),
-            super::besides(condition),
-        ]
-        .concat(),
+        besides: [super::between(programme, condition), super::bounds(programme, condition), super::besides(condition)]
+            .concat(),
         examples: examples(programme, condition),
     };
     programme.conditions.iter().map(one).collect()

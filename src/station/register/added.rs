@@ -79,9 +79,7 @@ pub(super) fn settled(
     if event.programme.is_empty() {
         let title = spelled(&event.programme_title);
         // Whose category or award it is, where only one programme has it, is of that one.
-        let has = |one: &KnownProgramme| {
-            one.categories.contains(&event.category) || one.award(&event.award).is_some()
-        };
+        let has = |one: &KnownProgramme| one.categories.contains(&event.category) || one.award(&event.award).is_some();
         let is_alone = programmes.iter().filter(|one| has(one)).count() == 1;
         let is_meant = |one: &&KnownProgramme| match title.as_str() {
             "" => programmes.len() == 1 || (is_alone && has(one)),
