@@ -296,6 +296,30 @@ mod tests {
         assert!(!is_credit_code("9135"));
     }
 
+    /// A time before the years that a column asks for is told, of a day, a month or a year; what may lie within is not.
+    #[test]
+    fn a_time_before_the_years_that_are_asked_for() {
+        let programme = Programme::parse(include_str!("../../www/programmes/wuhu.json")).expect("a programme");
+        let question = programme.question("honours").expect("the table of honours");
+        let day: Date = "2026-11-30".parse().expect("a day");
+        for (typed, is_before) in [
+            ("2023-11-29", true),
+            ("2023-11-30", false),
+            ("2023年10月", true),
+            ("2023年11月", false),
+            ("2022", true),
+            ("2023年", false),
+            ("第三届", false),
+            ("", false),
+        ] {
+            let row = [("date".to_owned(), typed.to_owned())].into_iter().collect();
+            let mut answers = Answers::new("wuhu", "");
+            answers.answers.insert("honours".to_owned(), Value::Rows(vec![row]));
+            let odd = oddity(&programme, question, &answers, day);
+            assert_eq!(odd.is_some(), is_before, "{typed}: {odd:?}");
+        }
+    }
+
     #[test]
     fn phones_and_mail() {
         for good in [

@@ -32,3 +32,62 @@ impl Revision {
         Self::ALL.into_iter().find(|one| one.number() == number)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Application;
+    use std::path::Path;
+    use ziping_domain::Date;
+
+    /// What papers of a revision say of answers to a programme of today.
+    fn said(revision: Revision, programme: &str, answers: &str) -> String {
+        let www = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www");
+        let text = |path: &str| std::fs::read_to_string(www.join(path)).expect("a file");
+        let programme = text(&format!("programmes/{programme}.json"));
+        let day = Date::new(2026, 11, 30).expect("a day");
+        let criteria = text("criteria/gbt-19580-2012.json");
+        let read = Application::read(&programme, Some(&criteria), answers, day);
+        let application = Application { revision, ..read.expect("an application") };
+        application.papers().iter().map(crate::Paper::text).collect()
+    }
+
+    const INCUBATEE: &str = r#"{"role": "incubatee", "relation": "chain", "name": "示例"}"#;
+
+    fn answers(programme: &str, given: &str) -> String {
+        format!(
+            "{{\"format\": \"ziping-answers/1\", \"programme\": \"{programme}\", \"programmeVersion\": \"\", \"answers\": {given}}}"
+        )
+    }
+
+    /// Each of what a revision says otherwise: its words now, and those of before.
+    #[test]
+    fn a_revision_says_what_it_said() {
+        for (programme, given, now, before) in [
+            ("songjiang", r#"{"assets": "1.2亿"}"#, "1.2亿", "1.2亿万元"),
+            (
+                "wuhu",
+                r#"{"accidents": "yes", "accident-kinds": ["quality"], "accident-date": "2020-01-01"}"#,
+                "互相矛盾的回答，请先核对：填写了近三年有重大事故",
+                "符合，以认定为准",
+            ),
+            ("zhejiang", INCUBATEE, "没有填写（选填），暂不判断", "所列回答不能判断"),
+            ("zhejiang", INCUBATEE, "然后：内部确认 → 登录平台填报、发布", "打印盖章后报送"),
+        ] {
+            let answers = answers(programme, given);
+            let [fifth, sixth] = Revision::ALL.map(|revision| said(revision, programme, &answers));
+            assert!(sixth.contains(now) && fifth.contains(before), "{programme}: {now} {before}");
+            assert!(!fifth.contains(now) || before.contains(now), "{programme} {now}");
+        }
+        let twice = said(Revision::Sixth, "songjiang", &answers("songjiang", r#"{"assets": "1.2亿"}"#));
+        assert!(!twice.contains("1.2亿万元"), "one unit is enough");
+    }
+
+    #[test]
+    fn every_revision_has_a_name_of_its_own() {
+        for one in Revision::ALL {
+            assert_eq!(Revision::of(one.number()), Some(one));
+        }
+        assert_eq!(["4", "7", "", "06"].map(Revision::of), [None; 4]);
+    }
+}

@@ -151,6 +151,33 @@ async fn dates_and_numbers_are_tidied_and_asked(engine: Engine) -> Result<()> {
     Ok(())
 }
 
+/// However one comes to a field, what is odd about it is told; a step of which nothing was answered is not complete.
+#[tokio::test]
+async fn what_is_odd_stays_told_and_no_step_is_complete_by_itself() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    ensure!(browser.value("$$('.step .done').length", &[]).await? == json!(0), "a step is complete before it is begun");
+    browser.go("conditions").await?;
+    browser.type_in("application-date", "2062-01-01").await?;
+    browser.run("inner()?.blur()", &[]).await?;
+    let told = "$('[id=\"application-date-odd\"]')?.textContent.includes('比今天晚90天以上')";
+    browser.until("the date is told", told, &[]).await?;
+    browser.go("foundation").await?;
+    browser.fill("honours.0.name", "甲").await?;
+    browser.fill("honours.0.date", "2020年").await?;
+    browser.run("inner()?.blur()", &[]).await?;
+    browser.shows("这一时间在申报日期前3年以外").await?;
+    browser.go("conditions").await?;
+    browser.until("the date is told again", told, &[]).await?;
+    // Figures that cannot be read are among what is missing, each with its year.
+    let file = r#"{"format": "ziping-answers/1", "programme": "wuhu", "programmeVersion": "", "answers": {},
+        "marks": {"4.7.2": {"figures": [{"name": "合格率", "unit": "%", "years": [{"year": "2024", "own": "约九成"}]}]}}}"#;
+    browser.open_answers(file).await?;
+    browser.go("export").await?;
+    browser.shows("“合格率”2024：这里要填数字").await
+}
+
 #[tokio::test]
 async fn cells_are_tidied_without_a_step_of_their_own() -> Result<()> {
     let site = Site::start()?;

@@ -175,6 +175,20 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
+    fn a_unit_of_its_own_is_the_only_one() {
+        for (typed, printed) in [
+            ("1.2亿", "1.2亿"),
+            ("3,000元", "3,000元"),
+            ("1234.50", "1234.50万元"),
+            ("约五千", "约五千万元"),
+            ("50万元", "50万元万元"),
+        ] {
+            // What is the field's own unit goes when the field is left: `50万元` is never kept.
+            assert_eq!(with_unit(typed, "万元"), printed, "{typed}");
+        }
+    }
+
+    #[test]
     fn as_people_type_them() {
         for (typed, unit, kept) in [
             ("98.9%", "%", "98.9"),
