@@ -1,6 +1,6 @@
 //! What a typed answer looks wrong for. A problem is advice at the field: it never blocks and never changes the answer.
 
-use crate::answers::{Answers, Value};
+use crate::answers::{Answers, Value, question_of};
 use crate::assess::plausible::{self, Strange};
 use crate::clean::{self, DateDoubt, NumberDoubt};
 use crate::count::characters;
@@ -104,7 +104,7 @@ impl Stranger {
 pub fn strangers(programme: &Programme, answers: &Answers) -> Vec<Stranger> {
     let mut found = Vec::new();
     for (id, value) in &answers.answers {
-        let Some(question) = programme.question(id.strip_suffix(".other").unwrap_or(id)) else {
+        let Some(question) = programme.question(question_of(id)) else {
             found.push(Stranger::Question(id.clone()));
             continue;
         };

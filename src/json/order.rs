@@ -33,10 +33,28 @@ pub fn map<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V>
     map
 }
 
-/// The places of a list in order.
+/// The places of a list in order, merged run by run: the standard library's own sort costs the app 2 KB more.
 fn order(count: usize, compared: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
-    order.sort_by(|one, other| compared(*one, *other));
+    let mut merged = order.clone();
+    let mut width = 1;
+    while width < count {
+        let mut start = 0;
+        while start < count {
+            let (middle, end) = ((start + width).min(count), (start + 2 * width).min(count));
+            let (mut left, mut right) = (start, middle);
+            for place in &mut merged[start..end] {
+                let is_left =
+                    left < middle && (right >= end || compared(order[left], order[right]) != Ordering::Greater);
+                let next = if is_left { &mut left } else { &mut right };
+                *place = order[*next];
+                *next += 1;
+            }
+            start = end;
+        }
+        std::mem::swap(&mut order, &mut merged);
+        width *= 2;
+    }
     order
 }
 

@@ -380,11 +380,13 @@ impl<'a> Voice<'a> {
                 )
                 .to_owned();
         }
-        let way = steps.iter().map(|step| step.title.get(self.lang)).collect::<Vec<_>>().join(" → ");
-        match self.lang {
-            Lang::Zh => format!("核对申报材料，生成材料包，然后：{way}"),
-            Lang::En => format!("Check the papers, make the package, then: {way}"),
+        let mut way =
+            self.t("核对申报材料，生成材料包，然后：", "Check the papers, make the package, then: ").to_owned();
+        for (nth, step) in steps.iter().enumerate() {
+            way.push_str(if nth == 0 { "" } else { " → " });
+            way.push_str(step.title.get(self.lang));
         }
+        way
     }
 
     /// What to do about a condition that is not met.

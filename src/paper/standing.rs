@@ -4,7 +4,7 @@
 use crate::{Context, Revision, common};
 use ziping_domain::assess::Status;
 use ziping_domain::assess::eligibility::ConditionResult;
-use ziping_domain::programme::{Claim, Condition, Force, Kind, Rule};
+use ziping_domain::programme::{Condition, Force, Kind, Rule};
 use ziping_domain::{Date, Lang, Value};
 
 /// The mark of what the tool adds on its own to a document's words.
@@ -77,14 +77,7 @@ pub fn remarks(context: &Context<'_>, condition: &Condition, result: &ConditionR
         return said;
     }
     // A sign beside answers that contradict one another says too much alone.
-    let against: Vec<&Claim> = contradictions(context, result).collect();
-    for claim in &against {
-        say(&format!(
-            "{}{}",
-            lang.pick("互相矛盾的回答，请先核对：", "Answers that contradict each other: "),
-            claim.text.get(lang)
-        ));
-    }
+    let is_contradicted = contradicted(context, result, lang, &mut say);
     match result.status {
         Status::NotApplicable => {}
         Status::Met if result.declared => say(condition.authority.get(lang)),
@@ -99,22 +92,22 @@ pub fn remarks(context: &Context<'_>, condition: &Condition, result: &ConditionR
             }
         }
         Status::Unknown => {
-            let open = open(context, result, lang);
-            let tells_blank = open.is_empty() && against.is_empty() && context.revision > Revision::Fifth;
-            let blank = if tells_blank { left_blank(context, result, lang) } else { Vec::new() };
-            match (open.is_empty(), zh) {
-                (true, _) if result.doubtful || !against.is_empty() => {}
-                (true, true) if !blank.is_empty() => say(&format!("{}没有填写（选填），暂不判断", blank.join("、"))),
-                (true, false) if !blank.is_empty() => {
-                    say(&format!("{} (optional): not answered, so nothing is said of it", blank.join(", ")));
-                }
-                (true, true) => say("所列回答不能判断（日期不合理，或选项互相矛盾），请核对；仍不清楚的问主管部门"),
-                (true, false) => say(
-                    "The answers listed decide nothing (a date that cannot be right, options that contradict each other): check them, or ask the office",
-                ),
-                (false, true) => say(&format!("请先填写{}", open.join("、"))),
-                (false, false) => say(&format!("Answer first: {}", open.join(", "))),
+            let mut blank = unanswered(context, result, lang, false);
+            let is_open = !blank.is_empty();
+            if !is_open && context.revision > Revision::Fifth {
+                blank = unanswered(context, result, lang, true);
             }
+            let blank = blank.join(lang.pick("、", ", "));
+            let words = match (is_open, zh) {
+                (true, true) => format!("请先填写{blank}"),
+                (true, false) => format!("Answer first: {blank}"),
+                (false, _) if result.doubtful || is_contradicted => String::new(),
+                (false, true) if !blank.is_empty() => format!("{blank}没有填写（选填），暂不判断"),
+                (false, false) if !blank.is_empty() => format!("{blank} (optional): not answered, nothing is said of it"),
+                (false, true) => "所列回答不能判断（日期不合理，或选项互相矛盾），请核对；仍不清楚的问主管部门".to_owned(),
+                (false, false) => "The answers listed decide nothing (a date that cannot be right, options that contradict each other): check them, or ask the office".to_owned(),
+            };
+            say(&words);
             say(condition.elsewhere.get(lang));
             if result.doubtful && condition.elsewhere.is_empty() {
                 say(condition.doubt.get(lang));
@@ -147,28 +140,31 @@ pub fn chinese(day: Date) -> String {
     format!("{}年{}月{}日", part(), part(), part())
 }
 
-/// The labels of the questions that decide a condition and are not answered.
-fn open(context: &Context<'_>, result: &ConditionResult, lang: Lang) -> Vec<String> {
-    unanswered(context, result, lang, false)
-}
-
-/// The same of those that may stay blank.
-fn left_blank(context: &Context<'_>, result: &ConditionResult, lang: Lang) -> Vec<String> {
-    unanswered(context, result, lang, true)
-}
-
+/// The labels of the questions that decide a condition and are not answered, of those that may stay blank or of the others.
 fn unanswered(context: &Context<'_>, result: &ConditionResult, lang: Lang, optional: bool) -> Vec<String> {
-    let questions = result.by.iter().filter_map(|id| context.programme.question(id));
-    let unanswered =
-        questions.filter(|question| question.optional == optional && context.answers.value(&question.id).is_none());
-    let label = |label: &str| label.trim_end_matches(['？', '?']).to_owned();
-    unanswered.map(|question| format!("“{}”", label(question.label.get(lang)))).collect()
+    let mut labels = Vec::new();
+    for question in result.by.iter().filter_map(|id| context.programme.question(id)) {
+        if question.optional == optional && context.answers.value(&question.id).is_none() {
+            labels.push(format!("“{}”", question.label.get(lang).trim_end_matches(['？', '?'])));
+        }
+    }
+    labels
 }
 
-/// What contradicts the answers that decide a condition.
-fn contradictions<'a>(context: &'a Context<'_>, result: &'a ConditionResult) -> impl Iterator<Item = &'a Claim> {
-    let told = common::told(context, true).filter(|_| context.revision > Revision::Fifth);
-    told.filter(|claim| claim.claimed.questions().iter().any(|id| result.by.iter().any(|by| by == id)))
+/// Says what contradicts the answers that decide a condition: whether anything does.
+fn contradicted(context: &Context<'_>, result: &ConditionResult, lang: Lang, say: &mut dyn FnMut(&str)) -> bool {
+    let mut is_told = false;
+    if context.revision == Revision::Fifth {
+        return is_told;
+    }
+    for claim in common::told(context, true) {
+        if claim.claimed.questions().iter().any(|id| result.by.iter().any(|by| by == id)) {
+            is_told = true;
+            let lead = lang.pick("互相矛盾的回答，请先核对：", "Answers that contradict each other: ");
+            say(&format!("{lead}{}", claim.text.get(lang)));
+        }
+    }
+    is_told
 }
 
 /// Of a rule over rows: the names, in the first column, of those that do not comply.

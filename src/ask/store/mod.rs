@@ -11,7 +11,7 @@ use crate::told::{Beyond, Earlier, Kept, Notice, Removed};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
-use ziping_domain::answers::{Apply, History, answered};
+use ziping_domain::answers::{Apply, History, answered, question_of};
 use ziping_domain::assess::{self, Facts, Relevance};
 use ziping_domain::{Action, Answers, Lang, Value};
 use ziping_json::Map;
@@ -196,7 +196,7 @@ impl Store {
     pub fn act(&mut self, action: Action) {
         let was_empty = self.answers().is_empty();
         let first = match &action {
-            Action::Answer(id, _) if was_empty => id.trim_end_matches(".other").to_owned(),
+            Action::Answer(id, _) if was_empty => question_of(id).to_owned(),
             _ => String::new(),
         };
         self.history.act(action);

@@ -6,6 +6,7 @@ use crate::msg::Msg;
 use crate::told::Notice;
 use std::rc::Rc;
 use yew::Reducible;
+use ziping_domain::answers::question_of;
 
 impl Reducible for Store {
     type Action = Msg;
@@ -16,7 +17,7 @@ impl Reducible for Store {
             Msg::Act(action) => next.act(action),
             Msg::Type(typed) => {
                 let was_empty = next.answers().is_empty();
-                let field = typed.field.trim_end_matches(".other").to_owned();
+                let field = question_of(&typed.field).to_owned();
                 next.history.type_in(&typed.field, &typed.text, typed.action, typed.at, typed.composing);
                 next.changed_by(was_empty, field);
             }

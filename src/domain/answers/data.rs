@@ -224,3 +224,9 @@ impl Answers {
 pub fn other_id(question: &str) -> String {
     format!("{question}.other")
 }
+
+/// The question whose answer stands under a key: its own, or that of the text beside its "other" option.
+#[must_use]
+pub fn question_of(key: &str) -> &str {
+    key.strip_suffix(".other").unwrap_or(key)
+}

@@ -12,7 +12,7 @@ mod wish;
 
 pub use action::{Action, answered, update};
 pub use cycle::Cycle;
-pub use data::{Answers, Depth, Evidence, FORMAT, Value, other_id};
+pub use data::{Answers, Depth, Evidence, FORMAT, Value, other_id, question_of};
 pub use file::{FileProblem, MAX_BYTES, parse};
 pub use history::{Apply, History};
 pub use mark::{Figure, FigureYear, Finding, FindingKind, Importance, Mark, Overrule};

@@ -106,7 +106,7 @@ fn without_time(text: &str) -> &str {
 
 /// The numbers between separators, and a month that is named in English. Anything else is no date.
 fn parts(text: &str) -> Option<(Vec<Number>, Option<u32>)> {
-    const MONTHS: &str = "janfebmaraprmayjunjulaugsepoctnovdec";
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let (mut numbers, mut month) = (Vec::new(), None);
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -119,8 +119,8 @@ fn parts(text: &str) -> Option<(Vec<Number>, Option<u32>)> {
         } else if first.is_ascii_alphabetic() {
             let end = take(|c| c.is_ascii_alphabetic());
             let word = rest[..end].to_ascii_lowercase();
-            match word.get(..3).and_then(|start| MONTHS.find(start)).filter(|at| at % 3 == 0) {
-                Some(at) if month.is_none() => month = Some(at as u32 / 3 + 1),
+            match MONTHS.iter().position(|name| word.starts_with(name)) {
+                Some(at) if month.is_none() => month = Some(at as u32 + 1),
                 _ if matches!(word.as_str(), "st" | "nd" | "rd" | "th") => {}
                 _ => return None,
             }

@@ -42,7 +42,17 @@ pub fn lines(text: &str) -> String {
 /// The text with every kind of line break as one, and nothing else changed: all papers part their lines by it.
 #[must_use]
 pub fn breaks(text: &str) -> String {
-    text.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'], "\n")
+    let (mut parted, mut is_behind) = (String::with_capacity(text.len()), false);
+    for letter in text.chars() {
+        match letter {
+            // The second half of one break.
+            '\n' if is_behind => {}
+            '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => parted.push('\n'),
+            letter => parted.push(letter),
+        }
+        is_behind = letter == '\r';
+    }
+    parted
 }
 
 /// A text of one line, as a field can show it: breaks become blanks, none stand at its ends.

@@ -205,29 +205,23 @@ fn wrong(figure: &Figure, row: usize, field: &str, value: &str) -> Option<(Strin
     twice.then(|| said("年份重复，只算前一行", "this year stands above already")).flatten()
 }
 
-/// What the readings of an item's figures pass over, each with its figure and year.
-pub fn odd_figures(mark: &Mark, lang: Lang) -> Vec<String> {
-    let mut told = Vec::new();
-    for (at, figure) in mark.figures.iter().enumerate() {
-        let name = match (figure.name.trim(), lang) {
-            ("", Lang::Zh) => format!("第{}项指标", at + 1),
-            ("", Lang::En) => format!("figure {}", at + 1),
-            (name, _) => name.to_owned(),
-        };
+/// Tells what the readings of an item's figures pass over, each with its figure and year.
+pub fn odd_figures(mark: &Mark, lang: Lang, tell: &mut dyn FnMut(String)) {
+    for figure in &mark.figures {
         for (row, year) in figure.years.iter().enumerate() {
-            let fields = [
+            for (field, value) in [
                 ("year", &year.year),
                 ("own", &year.own),
                 ("competitor", &year.competitor),
                 ("benchmark", &year.benchmark),
-            ];
-            for (zh, en) in fields.into_iter().filter_map(|(field, value)| wrong(figure, row, field, value)) {
-                let year = year.year.trim();
-                told.push(lang.pick(format!("“{name}”{year}：{zh}"), format!("“{name}” {year}: {en}")));
+            ] {
+                if let Some((zh, en)) = wrong(figure, row, field, value) {
+                    let (colon, words) = lang.pick(("：", zh), (": ", en));
+                    tell(format!("“{}”{}{colon}{words}", figure.name.trim(), year.year.trim()));
+                }
             }
         }
     }
-    told
 }
 
 /// What the figure says: its course, how close it comes, and its line.

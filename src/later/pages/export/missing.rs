@@ -47,8 +47,12 @@ pub fn Missing() -> Html {
             };
             lines.push((Page::Section(at), None, words));
         }
-        if section.evaluation {
-            lines.extend(figures(&store, Page::Section(at)));
+        for item in store.env.criteria.iter().filter(|_| section.evaluation).flat_map(|criteria| criteria.items()) {
+            if let Some(mark) = store.answers().marks.get(&item.id) {
+                odd_figures(mark, lang, &mut |words| {
+                    lines.push((Page::Section(at), Some(item.id.clone()), format!("{} {words}", item.id)));
+                });
+            }
         }
     }
     for file in store.answers().evidence.iter().filter(|file| file.enclosed && !store.env.platform.holds(&file.sha256))
@@ -100,18 +104,6 @@ pub fn Missing() -> Html {
             if let Some(words) = differs { <div class="notice"><p>{ words }</p></div> }
         </section>
     }
-}
-
-/// What figures over the years say that cannot be read: the readings pass it over.
-fn figures(store: &Handle, page: Page) -> Vec<(Page, Option<String>, String)> {
-    let Some(criteria) = store.env.criteria.as_deref() else { return Vec::new() };
-    let mut lines = Vec::new();
-    for item in criteria.items() {
-        let odd = store.answers().marks.get(&item.id).map_or_else(Vec::new, |mark| odd_figures(mark, store.lang));
-        let name = item.name.get(store.lang);
-        lines.extend(odd.into_iter().map(|words| (page, Some(item.id.clone()), format!("{} {name} {words}", item.id))));
-    }
-    lines
 }
 
 /// The conditions that are not met, each with its clause and the question that decides it.
