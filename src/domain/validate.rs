@@ -7,6 +7,7 @@ use crate::count::characters;
 use crate::date::Date;
 use crate::decimal::Decimal;
 use crate::programme::{Column, Format, Kind, Programme, Question};
+use ziping_json::Map;
 
 /// What is odd about an answer; the words for it belong to whoever shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +47,8 @@ pub enum Oddity {
         /// Years before the application date.
         years: u8,
     },
+    /// Nobody says whose row it is.
+    Nameless,
     /// A cell of a table.
     Cell {
         /// Its line, from 0.
@@ -175,7 +178,8 @@ pub fn oddity(programme: &Programme, question: &Question, answers: &Answers, tod
             question.max.map(|limit| Oddity::TooMany { limit })
         }
         Kind::Choice | Kind::Choices => other_unsaid(question, answers, value),
-        Kind::Rows => cells(question, value, plausible::counted(programme, answers, today), today),
+        Kind::Rows => cells(question, value, plausible::counted(programme, answers, today), today)
+            .or_else(|| nameless(question, value).filter(|_| programme.companies.as_ref() == Some(&question.id))),
         _ => None,
     }
 }
@@ -185,8 +189,8 @@ fn cells(question: &Question, value: &Value, application: Date, today: Date) -> 
     let Value::Rows(rows) = value else { return None };
     let latest = application.max(today);
     let before = |column: &Column, text: &str| {
-        let years = column.within?;
-        let day = clean::latest(text)?;
+        let years = column.within.filter(|_| !text.trim().is_empty())?;
+        let Some(day) = clean::latest(text) else { return Some(Oddity::Date(DateDoubt::NotADate)) };
         (day.plus_years(years.into()) < application).then_some(Oddity::Before { years })
     };
     let odd = |column: &Column, text: &str| match column.kind {
@@ -205,6 +209,16 @@ fn cells(question: &Question, value: &Value, application: Date, today: Date) -> 
             Some(Oddity::Cell { line, column: column.id.clone(), odd: Box::new(odd) })
         })
     })
+}
+
+/// A row of the companies that says something of one without a name.
+fn nameless(question: &Question, value: &Value) -> Option<Oddity> {
+    let (Value::Rows(rows), Some(name)) = (value, question.columns.first()) else { return None };
+    let is_blank = |row: &Map<String>, id: &str| row.get(id).is_none_or(|cell| cell.trim().is_empty());
+    let line = rows
+        .iter()
+        .position(|row| is_blank(row, &name.id) && question.columns.iter().any(|column| !is_blank(row, &column.id)))?;
+    Some(Oddity::Cell { line, column: name.id.clone(), odd: Box::new(Oddity::Nameless) })
 }
 
 fn number(question: &Question, text: &str) -> Option<Oddity> {
@@ -309,7 +323,8 @@ mod tests {
             ("2023年11月", false),
             ("2022", true),
             ("2023年", false),
-            ("第三届", false),
+            ("第三届", true),
+            ("2026年13月", true),
             ("", false),
         ] {
             let row = [("date".to_owned(), typed.to_owned())].into_iter().collect();

@@ -1,6 +1,7 @@
 //! One package: opened as if it came from an enemy, every digest checked, the assessment computed again from the answers
 //! by the station's rules, and what an office's list needs taken out.
 
+use crate::active::active;
 use crate::begun::credit_code;
 use crate::bound::unbound;
 use crate::editions::Editions;
@@ -11,7 +12,7 @@ use std::io::{Read, Seek};
 use std::sync::Arc;
 use ziping_domain::assess::{matching, show_points};
 use ziping_domain::programme::{Matching, Need, Shelf};
-use ziping_domain::{Answers, Case, Date, Programme};
+use ziping_domain::{Answers, Case, Date, Programme, clean};
 use ziping_json::Unread;
 use ziping_json::order::{set, sort_by_key};
 use ziping_package::{CheckCode, Flaw, FlawKind, Opened, Texts, foreign, open, paths, verify_knowing};
@@ -64,11 +65,17 @@ pub fn examine<R: Read + Seek>(
     };
     let (saved_again, told): (Vec<Flaw>, Vec<Flaw>) = findings.into_iter().partition(is_compared);
     for finding in &told {
-        let (state, code) = match finding.kind {
-            FlawKind::Extra | FlawKind::Beside if is_scan(&finding.path) => (State::Intact, Reason::StampedScan.code()),
-            kind => (State::Changed, kind.code()),
+        let (state, code, detail) = match finding.kind {
+            FlawKind::Extra | FlawKind::Beside if is_scan(&finding.path) => {
+                let does = opened.read(&finding.path).map(|bytes| active(&bytes)).unwrap_or_default();
+                match does.is_empty() {
+                    true => (State::Intact, Reason::StampedScan.code(), String::new()),
+                    false => (State::PaperUnsafe, Reason::PaperUnsafe.code(), does.join(", ")),
+                }
+            }
+            kind => (State::Changed, kind.code(), String::new()),
         };
-        row.is(state, &finding.path, code, String::new());
+        row.is(state, &finding.path, code, detail);
     }
     match judged {
         Ok(judgement) => {
@@ -121,6 +128,10 @@ fn unsaid<R: Read + Seek>(
 
 /// Whether a file that was added looks like the stamped paper as it was scanned.
 fn is_scan(path: &str) -> bool {
+    // Evidence is what the answers list, whatever it is called.
+    if path.starts_with(paths::EVIDENCE) {
+        return false;
+    }
     let name = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
     let is_picture =
         ["pdf", "jpg", "jpeg", "png", "tif", "tiff"].iter().any(|ending| name.ends_with(&format!(".{ending}")));
@@ -227,7 +238,7 @@ fn source(application: &Application, office: &Office) -> Applicant {
         programme: programme.id.clone(),
         programme_title: shown(programme.title.zh()),
         programme_version: programme.version.clone(),
-        organisation: shown(answers.text(&programme.organisation).trim()),
+        organisation: shown(&clean::one_line(answers.text(&programme.organisation))),
         place: rules.as_ref().and_then(|rules| rules.places.as_ref()).map_or(String::new(), |places| {
             let address = context.words(&places.question);
             places.names.iter().find(|name| address.contains(name.as_str())).cloned().unwrap_or_default()

@@ -14,7 +14,7 @@ use ziping_paper::def::FileKind;
 use ziping_paper::{Application, Block, Paper, Revision, compose, compose_older, wanted};
 use ziping_station::marked::line;
 use ziping_station::{Basis, Reason, RowNote, State};
-use ziping_word::{Compared, Document, Refusal, WordChange, compare, read};
+use ziping_word::{CONTENTS, Compared, Document, Refusal, WordChange, compare, read};
 
 /// Differences of a paper that are told one by one.
 const MOST: usize = 5;
@@ -286,6 +286,8 @@ fn document(paper: &Paper, today: Date, path: &str, found: &[u8], can_be_same: b
         .odd
         .iter()
         .filter(|(sign, count)| then.odd.get(*sign).unwrap_or(&0) < *count)
+        // Contents are made anew by the programs that show them.
+        .filter(|(sign, _)| **sign != CONTENTS || !then.odd.contains_key(CONTENTS))
         .map(|(sign, _)| *sign)
         .collect();
     if !hidden.is_empty() {

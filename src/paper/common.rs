@@ -1,7 +1,7 @@
 //! Words and small tables that the built-in papers share.
 
 use crate::chart::{Chart, Share};
-use crate::{Block, Cell, Context, Para, Row, Shade, Table, Tone};
+use crate::{Block, Cell, Context, Para, Revision, Row, Shade, Table, Tone};
 use ziping_domain::Text;
 use ziping_domain::assess::category::{Cell as LadderCell, CriterionResult};
 use ziping_domain::assess::maturity::share;
@@ -91,6 +91,11 @@ pub fn verdict(verdict: Verdict) -> &'static str {
 pub fn told<'a>(context: &'a Context<'_>, contradiction: bool) -> impl Iterator<Item = &'a Claim> {
     let told = context.programme.claims.iter().filter(|claim| context.assessment.unbacked.contains(&claim.id));
     told.filter(move |claim| claim.contradiction == contradiction)
+}
+
+/// The contradictions between answers, as far as papers of a revision make something of them.
+pub fn contradictions<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'a Claim> {
+    told(context, true).filter(|_| context.revision > Revision::Fifth)
 }
 
 /// How a criterion stands to what a category asks.

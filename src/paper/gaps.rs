@@ -191,7 +191,12 @@ fn conditions(context: &Context<'_>) -> Vec<Block> {
         if force == Force::Required {
             blocks.push(heading(1, standing::heading(force, Lang::Zh)));
             let verdict = common::verdict(context.assessment.eligibility.verdict);
-            blocks.push(Block::Para(Para::new(format!("{verdict}。"), Tone::Strong)));
+            let checked = if common::contradictions(context).next().is_some() {
+                "；有互相矛盾的回答，请先核对"
+            } else {
+                ""
+            };
+            blocks.push(Block::Para(Para::new(format!("{verdict}{checked}。"), Tone::Strong)));
         } else if !rows.is_empty() {
             blocks.push(heading(1, standing::heading(force, Lang::Zh)));
         }
@@ -228,7 +233,7 @@ fn judged<'a>(context: &'a Context<'_>, force: Force) -> impl Iterator<Item = Ro
 }
 
 /// Answers that contradict one another, both named.
-fn contradictions(context: &Context<'_>) -> Vec<Block> {
+pub(crate) fn contradictions(context: &Context<'_>) -> Vec<Block> {
     let told: Vec<Block> = common::told(context, true).map(|claim| text(format!("· {}", claim.text.zh()))).collect();
     match told.is_empty() {
         true => told,

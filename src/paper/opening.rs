@@ -1,11 +1,12 @@
 //! The first lines of a result: eligible or not and why, then the category, then the next three things to do. What is not met
 //! comes first; nothing is promised.
 
+use crate::def::{PaperDef, Template};
 use crate::{Context, Revision, common, standing};
 use ziping_domain::Lang;
 use ziping_domain::assess::eligibility::ConditionResult;
-use ziping_domain::assess::{CategoryResult, Status, Verdict, show_points};
-use ziping_domain::programme::{Condition, Force, Ladder, Rule};
+use ziping_domain::assess::{CategoryResult, Maturity, Status, Verdict, show_points};
+use ziping_domain::programme::{Condition, Force, Ladder, Rule, Shelf};
 
 /// How many things to do are named.
 const NEXT: usize = 3;
@@ -64,8 +65,21 @@ pub fn opening(context: &Context<'_>, lang: Lang) -> Opening {
             next: voice.first_question(),
         };
     }
-    let (eligible, reasons) = voice.eligible();
-    let verdict = Some(context.assessment.eligibility.verdict).filter(|verdict| *verdict != Verdict::Unlisted);
+    let (mut eligible, reasons) = voice.eligible();
+    let mut verdict = Some(context.assessment.eligibility.verdict).filter(|verdict| *verdict != Verdict::Unlisted);
+    let contradictions = common::contradictions(context).count();
+    if contradictions > 0 {
+        // Which of two answers is right may turn it round.
+        if !matches!(verdict, None | Some(Verdict::NotMet)) {
+            verdict = Some(Verdict::Open);
+        }
+        eligible += &match lang {
+            Lang::Zh => format!("有{contradictions}处回答互相矛盾，请先核对，结果待确认。"),
+            Lang::En => {
+                format!(" {contradictions} answers contradict others: check them first, the result is to be confirmed.")
+            }
+        };
+    }
     Opening { eligible, verdict, reasons, category: voice.category(), next: voice.next() }
 }
 
@@ -337,6 +351,13 @@ impl<'a> Voice<'a> {
         for (condition, result) in self.required(Status::NotMet) {
             add(self.mend(condition, result));
         }
+        for claim in common::contradictions(self.context) {
+            let text = claim.text.get(self.lang).trim_end_matches(['。', '.', '，']).to_owned();
+            let to = claim.claimed.questions().first().map_or(Place::None, |id| Place::Question((*id).to_owned()));
+            add(Link {
+                text: self.t("核对互相矛盾的回答：", "Check what contradicts: ").to_owned() + &text, to
+            });
+        }
         for (condition, result) in self.required(Status::Unknown) {
             add(self.settle(condition, result));
         }
@@ -359,7 +380,13 @@ impl<'a> Voice<'a> {
                 }
             }
         }
-        if self.context.assessment.maturity.as_ref().is_some_and(|maturity| maturity.open > 0) {
+        if self
+            .context
+            .assessment
+            .maturity
+            .as_ref()
+            .is_some_and(|maturity| maturity.open > 0 && self.is_rated(maturity))
+        {
             add(Link {
                 text: self.t("把没有评的条款评完", "Rate the items that are open").to_owned(),
                 to: Place::Evaluation,
@@ -367,6 +394,15 @@ impl<'a> Voice<'a> {
         }
         add(Link { text: self.hand_in(), to: Place::Export });
         next
+    }
+
+    /// Whether items are to be rated: they were begun, or category or papers ask for them.
+    fn is_rated(&self, maturity: &Maturity) -> bool {
+        let asks = |paper: &PaperDef| paper.template == Some(Template::Report) && paper.shelf == Shelf::Submit;
+        self.context.revision == Revision::Fifth
+            || maturity.answered() > 0
+            || self.context.programme.uncategorised.is_empty()
+            || self.context.forms.papers.iter().any(asks)
     }
 
     /// The last of what is next: the papers, and the programme's own way to the office.
@@ -389,9 +425,24 @@ impl<'a> Voice<'a> {
         way
     }
 
+    /// Words that stand in quotes: those in them are single ones.
+    fn inner(&self, words: &str) -> String {
+        if self.context.revision == Revision::Fifth {
+            return words.to_owned();
+        }
+        words
+            .chars()
+            .map(|letter| match letter {
+                '“' => '‘',
+                '”' => '’',
+                letter => letter,
+            })
+            .collect()
+    }
+
     /// What to do about a condition that is not met.
     fn mend(&self, condition: &Condition, result: &ConditionResult) -> Link {
-        let title = condition.title.get(self.lang);
+        let title = self.inner(condition.title.get(self.lang));
         let remedy = condition.remedy.get(self.lang);
         let text = match (remedy.is_empty(), self.lang) {
             (true, Lang::Zh) => format!("核对“{title}”的回答；确实如此的，先问主管部门能否申报"),
@@ -416,7 +467,7 @@ impl<'a> Voice<'a> {
             };
             return Link { text, to: Place::Question(question.id.clone()) };
         }
-        let title = condition.title.get(self.lang);
+        let title = self.inner(condition.title.get(self.lang));
         let outside = [&condition.elsewhere, &condition.doubt, &condition.authority];
         let outside = outside.into_iter().map(|words| words.get(self.lang)).find(|words| !words.is_empty());
         let text = match (outside, self.lang) {

@@ -75,6 +75,12 @@ mod tests {
                 "互相矛盾的回答，请先核对：填写了近三年有重大事故",
                 "符合，以认定为准",
             ),
+            (
+                "wuhu",
+                r#"{"accidents": "yes", "accident-kinds": ["quality"], "accident-date": "2020-01-01"}"#,
+                "有1处回答互相矛盾，请先核对，结果待确认",
+                "接下来",
+            ),
             ("zhejiang", INCUBATEE, "没有填写（选填），暂不判断", "所列回答不能判断"),
             ("zhejiang", INCUBATEE, "然后：内部确认 → 登录平台填报、发布", "打印盖章后报送"),
         ] {

@@ -154,10 +154,7 @@ fn unanswered(context: &Context<'_>, result: &ConditionResult, lang: Lang, optio
 /// Says what contradicts the answers that decide a condition: whether anything does.
 fn contradicted(context: &Context<'_>, result: &ConditionResult, lang: Lang, say: &mut dyn FnMut(&str)) -> bool {
     let mut is_told = false;
-    if context.revision == Revision::Fifth {
-        return is_told;
-    }
-    for claim in common::told(context, true) {
+    for claim in common::contradictions(context) {
         if claim.claimed.questions().iter().any(|id| result.by.iter().any(|by| by == id)) {
             is_told = true;
             let lead = lang.pick("互相矛盾的回答，请先核对：", "Answers that contradict each other: ");

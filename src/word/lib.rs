@@ -17,6 +17,7 @@ mod text;
 pub use blank::{BlankCell, BlankForm, BlankPara, BlankPiece, BlankRow, BlankTable, blank_form};
 pub use compare::{Compared, WordChange, compare};
 pub use filled::{HandedBack, Named, NamedBy, Piece, Remark, Row, Tracked, Unreadable, handed_back};
+pub use odd::CONTENTS;
 pub use read::read;
 pub use sheet::{Line, sheet, shown};
 

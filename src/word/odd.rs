@@ -11,9 +11,11 @@ pub type Odd = BTreeMap<&'static str, usize>;
 
 /// Below this many half points nobody reads.
 const TINY: u32 = 8;
-/// Colours that are at least so light, of 255, are not seen on paper; below the dark one black letters are not.
-const PALE: u32 = 200;
-const DARK: u32 = 96;
+/// Letters at least so light, of 255, are not seen on paper, or on a ground of their own; on a ground below the dark one others are not.
+const PALE: u32 = 112;
+const DARK: u32 = 170;
+/// A column narrower than this, in twentieths of a point, shows nothing of what stands in it.
+const NO_COLUMN: i32 = 120;
 /// Letters narrower than this, in per cent, and closer than this, in twentieths of a point, are read by nobody.
 const NARROW: i32 = 50;
 const CLOSE: i32 = -40;
@@ -27,20 +29,26 @@ const EDGE: i32 = 1_500;
 const SMALL_PAGE: i32 = 5_000;
 /// How far styles that are made of others are followed.
 const BASED: usize = 32;
-/// Fields whose words a program does not put in by itself.
-const PLAIN_FIELDS: [&str; 12] = [
-    "PAGE",
-    "NUMPAGES",
-    "SECTIONPAGES",
-    "SECTION",
-    "TOC",
-    "PAGEREF",
-    "HYPERLINK",
-    "REF",
-    "STYLEREF",
-    "FORMCHECKBOX",
-    "FORMTEXT",
-    "FORMDROPDOWN",
+/// Fields whose words a program does not put in by itself, or puts in where a form of old is filled.
+const PLAIN_FIELDS: [&str; 4] = ["HYPERLINK", "FORMCHECKBOX", "FORMTEXT", "FORMDROPDOWN"];
+/// Fields of contents: those of a paper with contents may be made anew.
+const CONTENTS_FIELDS: [&str; 2] = ["TOC", "PAGEREF"];
+/// How the names of fonts begin that show signs in the place of letters.
+const SIGNS: [&str; 14] = [
+    "wingdings",
+    "webdings",
+    "symbol",
+    "zapf",
+    "dingbat",
+    "marlett",
+    "mt extra",
+    "code 39",
+    "code39",
+    "ms outlook",
+    "d050000l",
+    "opensymbol",
+    "bookshelf symbol",
+    "standard symbols",
 ];
 /// What the first of two ways to say something asks for, as Word writes it.
 const KNOWN_ASKED: [&str; 12] = ["wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "w16se", "wp14", "a14", "v", "cx"];
@@ -49,6 +57,8 @@ pub const THEME: &str = "看不见的颜色";
 pub const FONTS: &str = "内嵌字体";
 pub const CHARTS: &str = "图表";
 pub const OTHERWISE: &str = "在不同程序里显示不同的内容";
+/// What contents of a document are made by: programs make them anew.
+pub const CONTENTS: &str = "目录域";
 const FIELD: &str = "会自己变的域";
 const TINY_SIGN: &str = "极小文字";
 const FLAT: &str = "压扁的文字";
@@ -65,13 +75,15 @@ pub fn of(name: &str, event: &BytesStart<'_>) -> Option<&'static str> {
     match name {
         "vanish" | "specVanish" => on("隐藏文字"),
         "strike" | "dstrike" => on("删除线"),
-        "rtl" | "bdo" => on("倒排文字"),
+        "rtl" | "bdo" | "bidi" | "bidiVisual" => on("倒排文字"),
         "color" => is_pale(event).then_some(UNSEEN),
         "textFill" => Some(UNSEEN),
-        "highlight" => matches!(value().as_str(), "black" | "darkBlue").then_some(UNSEEN),
-        "shd" => {
-            light(&attribute(event, "fill").unwrap_or_default()).is_some_and(|light| light < DARK).then_some(UNSEEN)
-        }
+        "highlight" => (value() == "black" || value() == "blue" || value().starts_with("dark")).then_some(UNSEEN),
+        // A pattern is drawn in a colour of its own, over the ground.
+        "shd" => (!matches!(value().as_str(), "" | "clear" | "nil") || is_dark(event, "fill")).then_some(UNSEEN),
+        // The ground of all pages.
+        "background" => is_dark(event, "color").then_some(UNSEEN),
+        "gridCol" => number("w").is_some_and(|width| width < NO_COLUMN).then_some("过窄的列"),
         "w" => number("val").is_some_and(|percent| percent < NARROW).then_some(FLAT),
         "position" => number("val").is_some_and(|by| by.abs() > 24).then_some(ASIDE_SIGN),
         "spacing" => {
@@ -109,11 +121,11 @@ pub fn of(name: &str, event: &BytesStart<'_>) -> Option<&'static str> {
         "sz" | "szCs" => value().parse::<u32>().is_ok_and(|size| size <= TINY).then_some(TINY_SIGN),
         "rFonts" => {
             let font = |name: &str| attribute(event, name).unwrap_or_default().to_ascii_lowercase();
-            let is_sign =
-                |font: String| ["wingdings", "webdings", "symbol", "zapf"].iter().any(|name| font.starts_with(name));
+            let is_sign = |font: String| SIGNS.iter().any(|name| font.trim().starts_with(name));
             ["ascii", "hAnsi", "eastAsia"].into_iter().any(|name| is_sign(font(name))).then_some("符号字体")
         }
         "anchor" | "pict" | "object" => Some("浮动图形"),
+        "inline" => Some("图片"),
         "textpath" => Some("艺术字"),
         "dataBinding" => Some("与别处绑定的内容"),
         "ruby" => Some("注音"),
@@ -125,7 +137,13 @@ pub fn of(name: &str, event: &BytesStart<'_>) -> Option<&'static str> {
 /// What a field's instruction makes of its words.
 pub fn of_field(instruction: &str) -> Option<&'static str> {
     let word = instruction.split_whitespace().next().unwrap_or_default().to_ascii_uppercase();
-    (!word.is_empty() && !PLAIN_FIELDS.contains(&word.as_str())).then_some(FIELD)
+    match word.as_str() {
+        "" => None,
+        word if PLAIN_FIELDS.contains(&word) => None,
+        word if CONTENTS_FIELDS.contains(&word) => Some(CONTENTS),
+        // Numbers of pages and what is repeated from elsewhere: what is read is not what is shown.
+        _ => Some(FIELD),
+    }
 }
 
 /// Whether the first of two ways asks for something that no program is known to have.
@@ -138,6 +156,10 @@ fn is_pale(event: &BytesStart<'_>) -> bool {
     let value = attribute(event, "val").unwrap_or_default();
     light(&value).is_some_and(|light| light >= PALE)
         || matches!(theme.as_str(), "background1" | "light1" | "bg1" | "lt1")
+}
+
+fn is_dark(event: &BytesStart<'_>, name: &str) -> bool {
+    light(&attribute(event, name).unwrap_or_default()).is_some_and(|light| light < DARK)
 }
 
 /// How light a colour is to the eye, of 255; nothing for `auto`.

@@ -92,7 +92,16 @@ fn summary(store: &Handle, section: &SectionDef) -> Html {
     };
     let words = match (open.len(), odd.len(), store.lang) {
         (0, 0, _) if !is_begun(store, section) => {
-            return html! { <p class="summary">{ store.t("本步没有必须填写的内容。", "Nothing has to be answered in this step.") }</p> };
+            // What is asked here may hang on an answer of another step.
+            let when = section.questions().filter_map(|question| question.when.as_ref());
+            let before = when.flat_map(|when| when.questions()).find(|id| store.answers().value(id).is_none());
+            return html! {
+                <p class="summary">{ store.t("本步没有必须填写的内容。", "Nothing has to be answered in this step.") }
+                    if let Some(id) = before {
+                        { store.t("部分问题要先回答：", "Some questions come after: ") }
+                        { button("link", go(store, Page::asking(id, &store.env), Some(id.to_owned())), label(id)) }
+                    }</p>
+            };
         }
         (0, 0, _) => {
             return html! { <p class="summary done">{ "✓ " }{ store.t("本步已填完。", "This step is complete.") }</p> };

@@ -110,3 +110,58 @@ fn a_pdf_that_does_something_by_itself_is_told() {
         }),
     ]);
 }
+
+/// What programs put in by themselves, turn round, or cannot show: none of it is read as it is seen.
+#[test]
+fn what_is_seen_otherwise_than_it_is_read_is_told() {
+    const BODY: &str = "<w:body>";
+    fn field(instruction: &str, shown: &str) -> String {
+        let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+        let (begin, separate, end) = (mark("begin"), mark("separate"), mark("end"));
+        let asked = format!("<w:r><w:instrText> {instruction} </w:instrText></w:r>");
+        format!("<w:body><w:p>{begin}{asked}{separate}<w:r><w:t>{shown}</w:t></w:r>{end}</w:p>")
+    }
+    fn colours(run: &str) -> String {
+        format!("<w:rPr>{run}")
+    }
+    check(&[
+        forged("words of another place", "paperDiffers", "paper-hides", |files| {
+            body(files, BODY, &field("REF tick", ""))
+        }),
+        forged("the number of a page", "paperDiffers", "paper-hides", |files| body(files, BODY, &field("PAGE", ""))),
+        forged("how many pages there are", "paperDiffers", "paper-hides", |files| {
+            body(files, BODY, &field("NUMPAGES", ""))
+        }),
+        forged("words of a style", "paperDiffers", "paper-hides", |files| body(files, BODY, &field("STYLEREF 1", ""))),
+        forged("the page of a mark, in no contents", "paperDiffers", "paper-hides", |files| {
+            body(files, BODY, &field("PAGEREF tick", ""));
+        }),
+        forged("a line from right to left", "paperDiffers", "paper-hides", |files| {
+            body(files, "<w:pPr>", "<w:pPr><w:bidi/>")
+        }),
+        forged("a table from right to left", "paperDiffers", "paper-hides", |files| {
+            body(files, "<w:tblPr>", "<w:tblPr><w:bidiVisual/>");
+        }),
+        forged("a column without room", "paperDiffers", "paper-hides", |files| {
+            body(files, "<w:tblGrid>", "<w:tblGrid><w:gridCol w:w=\"1\"/>");
+        }),
+        forged("grey on grey", "paperDiffers", "paper-hides", |files| {
+            body(files, "<w:rPr>", &colours("<w:color w:val=\"777777\"/><w:shd w:val=\"clear\" w:fill=\"777777\"/>"));
+        }),
+        forged("a pattern over the words", "paperDiffers", "paper-hides", |files| {
+            body(files, "<w:rPr>", &colours("<w:shd w:val=\"solid\" w:color=\"000000\" w:fill=\"FFFFFF\"/>"));
+        }),
+        forged("a dark page", "paperDiffers", "paper-hides", |files| {
+            body(files, BODY, "<w:background w:color=\"777777\"/><w:body>");
+        }),
+        forged("a dark marker", "paperDiffers", "paper-hides", |files| {
+            body(files, "<w:rPr>", &colours("<w:highlight w:val=\"darkGray\"/>"));
+        }),
+        forged("a font of signs", "paperDiffers", "paper-hides", |files| {
+            body(files, "<w:rPr>", &colours("<w:rFonts w:ascii=\" Marlett\"/>"));
+        }),
+        forged("a picture in the line", "paperDiffers", "paper-hides", |files| {
+            body(files, BODY, "<w:body><w:p><w:r><w:drawing><wp:inline/></w:drawing></w:r></w:p>");
+        }),
+    ]);
+}

@@ -82,6 +82,9 @@ pub fn number(text: &str, unit: &str) -> Result<String, NumberDoubt> {
 pub fn with_unit(text: &str, unit: &str) -> String {
     match number(text, unit) {
         Err(NumberDoubt::Unit(_)) => text.to_owned(),
+        Ok(plain) if !text.trim_end().ends_with(|last: char| half_width(last).is_ascii_digit()) => {
+            format!("{plain}{unit}")
+        }
         _ => format!("{text}{unit}"),
     }
 }
@@ -123,8 +126,12 @@ fn is_separator(c: char) -> bool {
 fn without_unit<'a>(text: &'a str, unit: &str) -> Result<&'a str, NumberDoubt> {
     let unit: String = unit.chars().map(half_width).collect();
     let strip = |unit: &str| text.strip_suffix(unit).map(str::trim_end).filter(|rest| !rest.is_empty());
-    if let Some(rest) = Some(unit.trim()).filter(|unit| !unit.is_empty()).and_then(strip) {
-        return ends_in_digit(rest);
+    // Of money people leave 元 out: 20万 in a field of 万元.
+    let short = unit.trim().strip_suffix('元').filter(|short| !short.is_empty()).unwrap_or_default();
+    for own in [unit.trim(), short] {
+        if let Some(rest) = Some(own).filter(|own| !own.is_empty()).and_then(strip) {
+            return ends_in_digit(rest);
+        }
     }
     if let (Some(rest), true) = (strip("%"), unit.trim().is_empty()) {
         return ends_in_digit(rest);
@@ -181,9 +188,9 @@ mod tests {
             ("3,000元", "3,000元"),
             ("1234.50", "1234.50万元"),
             ("约五千", "约五千万元"),
-            ("50万元", "50万元万元"),
+            ("50万元", "50万元"),
+            ("20万", "20万元"),
         ] {
-            // What is the field's own unit goes when the field is left: `50万元` is never kept.
             assert_eq!(with_unit(typed, "万元"), printed, "{typed}");
         }
     }
@@ -194,6 +201,8 @@ mod tests {
             ("98.9%", "%", "98.9"),
             ("98.9 ％", "%", "98.9"),
             ("98.9%", "", "98.9"),
+            ("20万", "万元", "20"),
+            ("1.5 亿", "亿元", "1.5"),
             ("１，２３４．５", "", "1234.5"),
             ("1,234", "", "1234"),
             ("1 234 567", "", "1234567"),

@@ -166,7 +166,7 @@ fn SinceFixed(props: &SinceProps) -> Html {
     let context = judged.context(&store, programme, forms);
     let all = reprints(fixed, &context);
     if all.is_empty() {
-        return html! { <p class="done">{ "✓ " }{ store.t("电子版与定稿的纸质版一致：没有要重新打印的。", "The files say what was printed: nothing is to be printed again.") }</p> };
+        return html! { <p class="done">{ "✓ " }{ store.t("电子版与定稿时一致：没有要重新打印的。", "The files say what they said when it was fixed: nothing is to be printed again.") }</p> };
     }
     let known = laid.as_ref().filter(|(of, _)| *of == print).map(|(_, laid)| laid);
     let before = |one: &Reprint| fixed.papers.iter().find(|paper| paper.id == one.id);

@@ -199,7 +199,7 @@ fn row(store: &Handle, listed: &Listed, read: &Result<(&Programme, Known), &Stri
     html! {
         <tr>
             <th scope="row">{ programme.place.get(store.lang) }{ here(store, programme) }</th>
-            <td>{ status::verdict(known.judged.eligibility.verdict, store.lang) }</td>
+            <td>{ status::verdict(programme, &known.judged, store.lang) }</td>
             <td class="number">{ count(Status::NotMet) }</td>
             <td class="number">{ count(Status::Unknown) }</td>
             <td>{ category.filter(|(category, _)| category.criteria.iter().any(|criterion| criterion.current.is_some()))

@@ -10,6 +10,17 @@ use ziping_domain::validate::{Oddity, oddity};
 /// What is odd about the answer to a question, and whether it is told while it is typed.
 pub fn odd(store: &Store, question: &Question) -> Option<(String, bool)> {
     match oddity(&store.env.programme, question, store.answers(), store.env.today) {
+        Some(Oddity::Strange(Strange::TooEarly)) => {
+            let before = question.not_before.as_ref().and_then(|id| store.env.programme.question(id));
+            let before = before.map_or("", |before| before.label.get(store.lang));
+            Some((
+                match store.lang {
+                    Lang::Zh => format!("这个日期早于“{before}”，暂不用来判断，请核对两个日期。"),
+                    Lang::En => format!("Earlier than “{before}”, so it decides nothing. Check both dates."),
+                },
+                false,
+            ))
+        }
         Some(odd) => Some((odd_words(&odd, question, store.lang), matches!(odd, Oddity::TooLong { .. }))),
         None => contradicted(store, question).map(|words| (words, true)),
     }
@@ -81,6 +92,8 @@ fn odd_words(odd: &Oddity, question: &Question, lang: Lang) -> String {
                 (Some(_), Lang::En) => format!("“{label}”: {words}"),
             };
         }
+        Oddity::Nameless if zh => "没有填写，这一行说不清是谁，请补上。",
+        Oddity::Nameless => "Not given: nobody can tell whose row this is.",
         Oddity::OtherUnsaid if zh => "选了“其他”，请写明是什么。",
         Oddity::OtherUnsaid => "“Other” is chosen: please say which.",
     };
@@ -113,12 +126,8 @@ fn strange_words(strange: Strange, lang: Lang) -> &'static str {
         (Strange::FarAhead, Lang::En) => "More than 90 days ahead: periods are counted to today instead. Please check.",
         (Strange::LongAgo, Lang::Zh) => "申报日期在一年多以前，各项年限仍按它计算，请核对。",
         (Strange::LongAgo, Lang::En) => "More than a year ago; periods are still counted to it. Please check.",
-        (Strange::TooEarly, Lang::Zh) => {
-            "这个日期早于它不应早于的日期（如成立、首次导入），暂不用来判断，请核对两个日期。"
-        }
-        (Strange::TooEarly, Lang::En) => {
-            "Earlier than what must come before it (such as the founding), so it decides nothing. Check both dates."
-        }
+        (Strange::TooEarly, Lang::Zh) => "这个日期早于另一个日期，请核对。",
+        (Strange::TooEarly, Lang::En) => "Earlier than another date. Please check.",
     }
 }
 

@@ -26,7 +26,7 @@ pub fn panel(view: &View) -> Html {
     } else if judged.eligibility.conditions.is_empty() {
         html! { store.t("项目文件没有列出条件", "The programme lists none") }
     } else {
-        status::verdict(judged.eligibility.verdict, lang)
+        status::verdict(&store.env.programme, judged, lang)
     };
     let counts = [
         (Status::Met, "met", "✓", store.t("符合", "met")),
@@ -76,6 +76,9 @@ fn letter(category: &CategoryResult, lowest: &str, lang: Lang) -> String {
         (None, Lang::Zh) => format!("未达{lowest}"),
         (None, Lang::En) => format!("below {lowest}"),
     };
+    if category.criteria.iter().all(|criterion| criterion.current.is_none()) {
+        return lang.pick("还没有填", "not answered").to_owned();
+    }
     match (category.possible.first(), category.possible.last()) {
         (Some(first), Some(last)) if first == last => name(first),
         (Some(first), Some(last)) => format!("{} – {}", name(first), name(last)),

@@ -1,9 +1,10 @@
 //! Status chips: colour, sign and word together, so that no colour speaks alone.
 
 use yew::prelude::*;
-use ziping_domain::Lang;
 use ziping_domain::assess::eligibility::ConditionResult;
-use ziping_domain::assess::{Standing, Verdict};
+use ziping_domain::assess::{Assessment, Standing, Verdict};
+use ziping_domain::programme::Claim;
+use ziping_domain::{Lang, Programme};
 
 /// A chip: class, sign, word.
 pub fn chip(class: &'static str, word: &str) -> Html {
@@ -17,9 +18,13 @@ pub fn condition(result: &ConditionResult, lang: Lang) -> Html {
     chip(class, word)
 }
 
-/// The chip of the overall verdict.
-pub fn verdict(verdict: Verdict, lang: Lang) -> Html {
-    match verdict {
+/// The chip of the overall verdict; what contradictory answers would meet is to be checked first.
+pub fn verdict(programme: &Programme, judged: &Assessment, lang: Lang) -> Html {
+    let contradicts = |claim: &Claim| claim.contradiction && judged.unbacked.contains(&claim.id);
+    match judged.eligibility.verdict {
+        Verdict::Declared | Verdict::Met if programme.claims.iter().any(contradicts) => {
+            chip("unknown", lang.pick("有互相矛盾的回答，待确认", "Answers contradict each other: to be confirmed"))
+        }
         Verdict::NotMet => chip("unmet", lang.pick("有条件不符合", "A condition is not met")),
         Verdict::Open => chip("unknown", lang.pick("还有条件尚不清楚", "Some conditions are not yet known")),
         Verdict::Declared => {

@@ -143,6 +143,7 @@ pub fn lost(store: &Handle, theirs: &Answers) -> Html {
     let ids: Vec<&String> = only.into_iter().chain(differ).collect();
     let (names, besides) = (named(store, &ids), besides(theirs, store.answers()));
     html! { <p>{ match store.lang {
+        Lang::Zh if besides == 0 => format!("另一个标签页有 {} 项与本页不同{names}；以本页为准，那边填的就没有了。", ids.len()),
         Lang::Zh => format!("另一个标签页有 {} 项与本页不同{names}，评分、概述、材料等有 {besides} 处不同；以本页为准，那边填的就没有了。", ids.len()),
         Lang::En => format!("{} answers there differ from this page's{names}, and {besides} marks, texts or files: they are gone if you keep this page's.", ids.len()),
     } }</p> }

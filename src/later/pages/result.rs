@@ -42,7 +42,7 @@ pub fn ResultPage() -> Html {
                 { store.t("工具只提出建议，最终由主管部门确定。", "The tool only suggests; the office decides.") }</p>
             <section class="group">
                 <h2>{ standing::heading(Force::Required, lang) }</h2>
-                <p>{ status::verdict(judged.eligibility.verdict, lang) }
+                <p>{ status::verdict(programme, &judged, lang) }
                     <span class="muted">{ format!(" {} {}", store.t("各项年限算到", "Periods run to"), judged.application) }</span></p>
                 { conditions(&store, &judged, Force::Required) }
             </section>

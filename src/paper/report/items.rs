@@ -2,7 +2,7 @@
 
 use crate::chart::{Chart, Trend};
 use crate::common::{heading, number, paragraphs, remark, table};
-use crate::{Block, Cell, Context, Para, Row, Run, TEXT_MM, Tone};
+use crate::{Block, Cell, Context, Para, Revision, Row, Run, TEXT_MM, Tone};
 use ziping_domain::answers::{Figure, Finding, FindingKind, Importance, Mark};
 use ziping_domain::assess::figures::{self, Course, Proposal};
 use ziping_domain::assess::maturity::{ChapterScore, ItemScore, Lack};
@@ -105,7 +105,16 @@ fn readings(context: &Context<'_>, item: &Item, mark: &Mark) -> Option<Block> {
         Some(format!("{}：{}，相当于 {}–{}%", dimension.name.zh(), why(aspect, &proposal), band.low, band.high))
     };
     let words: Vec<String> = criteria.dimensions(item.kind).iter().filter_map(read).collect();
-    (!words.is_empty()).then(|| remark(format!("从数据读出：{}。", words.join("；"))))
+    let unread = mark.figures.iter().filter(|figure| figures::read(figure).is_none()).count();
+    let unread = match unread {
+        _ if context.revision == Revision::Fifth => String::new(),
+        0 => String::new(),
+        unread => format!("{unread} 项指标的数据读不出，没有计入。"),
+    };
+    if words.is_empty() {
+        return (!unread.is_empty()).then(|| remark(unread));
+    }
+    Some(remark(format!("从数据读出：{}。{unread}", words.join("；"))))
 }
 
 /// The count behind a proposal, in words.

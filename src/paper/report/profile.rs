@@ -2,7 +2,7 @@
 
 use super::Parts;
 use crate::common::{self, heading, remark};
-use crate::{Block, Cell, Context, Para, Row, Shade, Table, Tone};
+use crate::{Block, Cell, Context, Para, Revision, Row, Shade, Table, Tone};
 use ziping_domain::count;
 use ziping_domain::criteria::{Criteria, ProfilePart};
 
@@ -29,7 +29,11 @@ pub fn paper(context: &Context<'_>, title: &str) -> Vec<Block> {
         let words = criteria.profile.iter().filter_map(|part| context.answers.profile.get(&part.id));
         let count: usize = words.map(|text| count::characters(text)).sum();
         let limit = context.programme.profile.as_ref().and_then(|rule| rule.limit);
-        let limit = limit.map_or(String::new(), |limit| format!("（不超过 {limit} 字）"));
+        let limit =
+            limit.map_or(String::new(), |limit| match context.revision > Revision::Fifth && count > limit as usize {
+                true => format!("（来源要求 {limit} 字以内，超出 {} 字）", count - limit as usize),
+                false => format!("（不超过 {limit} 字）"),
+            });
         blocks.push(Block::Para(
             Para::new(format!("全文 {count} 字{limit}，按 WPS 的“字数”统计；本文不是官方表格"), Tone::Muted).centred(),
         ));

@@ -31,7 +31,7 @@ fn papers(context: &Context<'_>) -> Vec<FixedPaper> {
         id: def.id.clone(),
         title: def.title.clone(),
         code: !def.official || def.code,
-        parts: parts(&compose(&context, def)),
+        parts: parts(&compose(&context, def), context.revision),
         ..FixedPaper::default()
     });
     fixed.collect()
@@ -173,7 +173,7 @@ pub fn pages_again(before: &[String], now: &[String]) -> Option<PagesAgain> {
 }
 
 /// The parts of a paper: what stands beside a label of a table, else under a heading.
-fn parts(paper: &Paper) -> Vec<FixedPart> {
+fn parts(paper: &Paper, revision: Revision) -> Vec<FixedPart> {
     let mut told: Vec<(String, String)> = Vec::new();
     let mut tell = |name: &str, text: String| match told.last_mut() {
         Some((last, words)) if last == name => words.push_str(&text),
@@ -200,9 +200,22 @@ fn parts(paper: &Paper) -> Vec<FixedPart> {
                     if let Some(name) = labelled(one).or_else(|| (table.head == 0).then(|| begins(one)).flatten()) {
                         label = name;
                     }
-                    let mut text = String::new();
-                    row(&mut text, one);
-                    tell(&label, text);
+                    // A row of several labels is as many parts; before the sixth revision it was one.
+                    let ends: Vec<usize> = match revision {
+                        Revision::Fifth => Vec::new(),
+                        _ => (1..one.cells.len()).filter(|at| is_label(&one.cells[*at])).collect(),
+                    };
+                    let mut from = 0;
+                    for end in ends.into_iter().chain([one.cells.len()]) {
+                        let part = Row { height: one.height, whole: one.whole, cells: one.cells[from..end].to_vec() };
+                        if let Some(name) = labelled(&part) {
+                            label = name;
+                        }
+                        let mut text = String::new();
+                        row(&mut text, &part);
+                        tell(&label, text);
+                        from = end;
+                    }
                 }
             }
             Block::Chart(chart) => tell(&under, format!("c{chart:?}\n")),
@@ -214,9 +227,13 @@ fn parts(paper: &Paper) -> Vec<FixedPart> {
     told.into_iter().map(|(name, text)| FixedPart { name, mark: fingerprint(&text) }).collect()
 }
 
+fn is_label(cell: &Cell) -> bool {
+    cell.label && !cell.continued
+}
+
 /// The words of a row's label.
 fn labelled(row: &Row) -> Option<String> {
-    let cell = row.cells.iter().find(|cell| cell.label && !cell.continued)?;
+    let cell = row.cells.iter().find(|cell| is_label(cell))?;
     let words: String = cell.paras.iter().map(Para::text).collect::<String>().split_whitespace().collect();
     Some(words).filter(|words| !words.is_empty())
 }
@@ -284,7 +301,34 @@ mod tests {
                 rows: vec![row(Some("荣誉"), "无"), row(None, &format!("自评孵化分类建议：{own}"))],
             })],
         };
-        assert_eq!(differing(&parts(&paper("□A　□B")), &parts(&paper("☑A　□B"))), ["自评孵化分类建议"]);
+        let now = |own: &str| parts(&paper(own), Revision::default());
+        assert_eq!(differing(&now("□A　□B"), &now("☑A　□B")), ["自评孵化分类建议"]);
+    }
+
+    /// A field on the right of a row is told by its own label.
+    #[test]
+    fn each_label_of_a_row_names_its_own() {
+        let label = |words: &str| Cell { label: true, ..Cell::text(words) };
+        let table = |phone: &str, mail: &str| {
+            let cells = vec![label("电话"), Cell::text(phone), label("电子邮箱"), Cell::text(mail)];
+            Block::Table(Table { columns: vec![20, 60, 20, 60], head: 0, rows: vec![Row::of(cells)] })
+        };
+        let paper = |phone: &str, mail: &str| Paper {
+            id: "form".to_owned(),
+            title: "申报表".to_owned(),
+            file: "01-申报表".to_owned(),
+            shelf: Shelf::Submit,
+            official: true,
+            formats: Vec::new(),
+            look: crate::Look::Form,
+            head: None,
+            author: String::new(),
+            blocks: vec![table(phone, mail)],
+        };
+        for (revision, named) in [(Revision::Fifth, "电话"), (Revision::Sixth, "电子邮箱")] {
+            let now = |mail: &str| parts(&paper("1", mail), revision);
+            assert_eq!(differing(&now("a@b.cn"), &now("c@d.cn")), [named], "{revision:?}");
+        }
     }
 
     #[test]

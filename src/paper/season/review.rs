@@ -2,7 +2,7 @@
 //! and room for an opinion.
 
 use crate::common::{heading, table, text};
-use crate::{Block, Cell, Context, Para, Row, Shade, Table, Tone, UNTICKED, opening, wanted};
+use crate::{Block, Cell, Context, Para, Revision, Row, Shade, Table, Tone, UNTICKED, gaps, opening, wanted};
 use ziping_domain::assess::open_questions;
 use ziping_domain::programme::Shelf;
 
@@ -14,6 +14,9 @@ pub fn blocks(context: &Context<'_>, title: &str) -> Vec<Block> {
     let mut blocks = super::front(context, title);
     blocks.push(heading(1, "一、按所填内容"));
     blocks.extend(opening::blocks(context));
+    if context.revision > Revision::Fifth {
+        blocks.extend(gaps::contradictions(context));
+    }
     blocks.push(heading(1, "二、请审阅的报送件"));
     let papers = wanted(context).into_iter().filter(|paper| paper.shelf == Shelf::Submit);
     let rows = papers.map(|paper| Row {

@@ -209,15 +209,16 @@ fn wrong(figure: &Figure, row: usize, field: &str, value: &str) -> Option<(Strin
 pub fn odd_figures(mark: &Mark, lang: Lang, tell: &mut dyn FnMut(String)) {
     for figure in &mark.figures {
         for (row, year) in figure.years.iter().enumerate() {
-            for (field, value) in [
-                ("year", &year.year),
-                ("own", &year.own),
-                ("competitor", &year.competitor),
-                ("benchmark", &year.benchmark),
+            for (field, zh, en, value) in [
+                ("year", "年份", "year", &year.year),
+                ("own", "本组织", "own", &year.own),
+                ("competitor", "竞争对手", "competitor", &year.competitor),
+                ("benchmark", "标杆", "benchmark", &year.benchmark),
             ] {
+                let head = lang.pick(zh, en);
                 if let Some((zh, en)) = wrong(figure, row, field, value) {
                     let (colon, words) = lang.pick(("：", zh), (": ", en));
-                    tell(format!("“{}”{}{colon}{words}", figure.name.trim(), year.year.trim()));
+                    tell(format!("“{}” {} {head}{colon}{words}", figure.name.trim(), year.year.trim()));
                 }
             }
         }

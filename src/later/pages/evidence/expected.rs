@@ -9,6 +9,7 @@ use ziping_ask::pages::start::own;
 use ziping_ask::send::go;
 use ziping_ask::store::Handle;
 use ziping_domain::proofs::Filing;
+use ziping_domain::season::Filed;
 use ziping_domain::{Date, Lang};
 use ziping_paper::proofs::{aged, caveat, group, named, terms};
 use ziping_ui::{button, each};
@@ -19,7 +20,7 @@ pub fn expected(store: &Handle, all: &[Filing<'_>], application: Date, take: &Ca
         return Html::default();
     }
     let lang = store.lang;
-    let missing = all.iter().filter(|filing| filing.files.is_empty()).count();
+    let missing = all.iter().filter(|filing| !is_held(store, &filing.files)).count();
     let list = |is_named: bool| {
         let mut of = all.iter().filter(|filing| filing.slot.proof.named == is_named).peekable();
         if of.peek().is_none() {
@@ -51,6 +52,13 @@ pub fn expected(store: &Handle, all: &[Filing<'_>], application: Date, take: &Ca
     }
 }
 
+/// Whether a file of a proof is at hand: after a reload one is known, and not at hand, and the package would lack it.
+fn is_held(store: &Handle, files: &[(usize, &Filed)]) -> bool {
+    files.iter().any(|(at, _)| {
+        store.answers().evidence.get(*at).is_some_and(|file| !file.enclosed || store.env.platform.holds(&file.sha256))
+    })
+}
+
 fn row(
     store: &Handle,
     Filing { slot, files }: &Filing<'_>,
@@ -68,10 +76,7 @@ fn row(
         })
     };
     let there = !files.is_empty();
-    // After a reload a file is known, and not at hand: the package would lack it.
-    let held = files.iter().any(|(at, _)| {
-        store.answers().evidence.get(*at).is_some_and(|file| !file.enclosed || store.env.platform.holds(&file.sha256))
-    });
+    let held = is_held(store, files);
     let terms = terms(proof, lang);
     let between = if proof.issuer.is_empty() || terms.is_empty() { "" } else { store.t("；", "; ") };
     html! {

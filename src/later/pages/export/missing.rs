@@ -4,11 +4,12 @@ use crate::pages::evaluation::odd_figures;
 use crate::proofs::{at_hand, use_proofs};
 use yew::prelude::*;
 use ziping_ask::context::{View, use_view};
-use ziping_ask::page::Page;
+use ziping_ask::page::{Page, Part};
 use ziping_ask::pages::section::odd_ones;
 use ziping_ask::send::go;
 use ziping_ask::store::Handle;
 use ziping_domain::assess::{CategoryResult, ConditionResult, Status, open_questions};
+use ziping_domain::count::characters;
 use ziping_domain::programme::{Category, Force};
 use ziping_domain::proofs::{Filing, filings, slots};
 use ziping_domain::{Date, Lang};
@@ -32,6 +33,10 @@ pub fn Missing() -> Html {
             ));
         }
         for (id, words) in odd_ones(&store, section) {
+            // What contradicts stands at each of its answers, and is one thing to check.
+            if lines.iter().any(|(.., told)| told.ends_with(&words)) {
+                continue;
+            }
             let label = store.env.programme.question(&id).map_or("", |question| question.label.get(lang));
             let colon = lang.pick("：", ": ");
             lines.push((Page::asking(&id, &store.env), Some(id.clone()), format!("{label}{colon}{words}")));
@@ -63,6 +68,9 @@ pub fn Missing() -> Html {
             format!("{}{}", store.t("请重新选择文件：", "Choose this file again: "), file.name),
         ));
     }
+    if let Some(words) = too_long(&store) {
+        lines.push((Page::Part(Part::Profile), None, words));
+    }
     let unmet = unmet(&store, &judged.eligibility.conditions);
     let hints = hints(&store, judged.application);
     let differs = own_differs(&store, judged.category.as_ref());
@@ -74,8 +82,8 @@ pub fn Missing() -> Html {
             } else {
                 <details class="more" open={lines.len() <= 8}>
                     <summary>{ match lang {
-                        Lang::Zh => format!("{} 项，空着的在材料上留空", lines.len()),
-                        Lang::En => format!("{} entries; they stay blank on paper", lines.len()),
+                        Lang::Zh => format!("{} 项要补或核对，空着的在材料上留空", lines.len()),
+                        Lang::En => format!("{} to fill in or check; blanks stay blank on paper", lines.len()),
                     } }</summary>
                     <ul>{ each(lines.into_iter().map(|(page, target, words)| html! {
                         <li>{ button("link", go(&store, page, target), words) }</li>
@@ -104,6 +112,18 @@ pub fn Missing() -> Html {
             if let Some(words) = differs { <div class="notice"><p>{ words }</p></div> }
         </section>
     }
+}
+
+/// That the profile has more characters than the source allows, if so.
+fn too_long(store: &Handle) -> Option<String> {
+    let limit = store.env.programme.profile.as_ref()?.limit? as usize;
+    let parts = &store.env.criteria.as_deref()?.profile;
+    let said = parts.iter().filter_map(|part| store.answers().profile.get(&part.id));
+    let has: usize = said.map(|text| characters(text)).sum();
+    (has > limit).then(|| match store.lang {
+        Lang::Zh => format!("组织概述：已有 {has} 字，来源要求 {limit} 字以内"),
+        Lang::En => format!("Organisational profile: {has} characters, {limit} allowed"),
+    })
 }
 
 /// The conditions that are not met, each with its clause and the question that decides it.
