@@ -238,7 +238,13 @@ fn source(application: &Application, office: &Office) -> Applicant {
         programme: programme.id.clone(),
         programme_title: shown(programme.title.zh()),
         programme_version: programme.version.clone(),
-        organisation: shown(&clean::one_line(answers.text(&programme.organisation))),
+        // A name is one line: what stands below it would be read as said by whoever lists it.
+        organisation: shown(&clean::breaks(answers.text(&programme.organisation)))
+            .split('\n')
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .collect::<Vec<_>>()
+            .join(" "),
         place: rules.as_ref().and_then(|rules| rules.places.as_ref()).map_or(String::new(), |places| {
             let address = context.words(&places.question);
             places.names.iter().find(|name| address.contains(name.as_str())).cloned().unwrap_or_default()

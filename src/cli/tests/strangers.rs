@@ -119,6 +119,8 @@ fn a_name_steers_no_list() {
         assert!(!text.contains(steers), "{text:?}");
     }
     assert!(rows[0].organisation().contains("\\u{202e}"), "the name is shown with its sign's number");
+    let (rows, _) = pool_of(&[("a.zip", &[("name", "甲公司\n✓ 办公室已核实")], "2026-03-10")], &[]);
+    assert_eq!(rows[0].organisation(), "甲公司 ✓ 办公室已核实", "a name is one line");
 }
 
 #[test]
