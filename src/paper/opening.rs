@@ -352,7 +352,7 @@ impl<'a> Voice<'a> {
             add(self.mend(condition, result));
         }
         for claim in common::contradictions(self.context) {
-            let text = claim.text.get(self.lang).trim_end_matches(['。', '.', '，']).to_owned();
+            let text = claim.text.get(self.lang).trim_end_matches(['。', '.']).to_owned();
             let to = claim.claimed.questions().first().map_or(Place::None, |id| Place::Question((*id).to_owned()));
             add(Link {
                 text: self.t("核对互相矛盾的回答：", "Check what contradicts: ").to_owned() + &text, to

@@ -1,5 +1,6 @@
 //! Which answer stands where on a paper: what a worksheet's controls are named by, and what its return is read by.
 
+use ziping_domain::answers::other_id;
 use ziping_domain::fnv::fnv32;
 
 /// The place of an answer, or of a part of it. Runs beside one another with the same spot are one place.
@@ -57,7 +58,7 @@ impl Spot {
         let question = &self.question;
         let tag = match &self.part {
             Part::Whole => question.clone(),
-            Part::Other => format!("{question}.other"),
+            Part::Other => other_id(question),
             Part::Option(option) | Part::Any(option) => format!("{question}={option}"),
             Part::Cell { column, .. } => format!("{question}.{column}"),
         };

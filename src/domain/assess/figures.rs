@@ -15,7 +15,7 @@ use super::engine::Engine;
 use crate::answers::{Figure, FigureYear};
 use crate::clean::half_width;
 pub use crate::criteria::Aspect;
-use crate::decimal::Decimal;
+use crate::decimal::{Decimal, quotient};
 use ziping_json::order::sort_by_key;
 
 /// The course of a figure.
@@ -142,7 +142,10 @@ fn closeness(own: Decimal, other: Decimal, less_is_better: bool) -> Option<u32> 
     }
     let (part, whole) = if less_is_better { (other, own) } else { (own, other) };
     // Nothing to be had or to be had less of: as good as can be.
-    if whole == 0 { Some(100) } else { u32::try_from((part * 100 / whole).min(FAR.into())).ok() }
+    if whole == 0 {
+        return Some(100);
+    }
+    Some(quotient(part * 100, whole, FAR))
 }
 
 /// Proposes a band; `None` when the figures say nothing about the aspect.

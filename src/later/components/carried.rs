@@ -9,6 +9,7 @@ use ziping_ask::msg::{Deed, Msg};
 use ziping_ask::page::Page;
 use ziping_ask::send::{go, send};
 use ziping_ask::store::Handle;
+use ziping_domain::answers::question_of;
 use ziping_domain::programme::Question;
 use ziping_domain::{Action, Answers, Lang, Value};
 use ziping_ui::{button, each};
@@ -35,7 +36,7 @@ pub fn carried(store: &Handle) -> Html {
 fn older(store: &Handle) -> Html {
     let programme = &store.env.programme;
     let then = &store.answers().programme_version;
-    let gone = store.answers().answers.keys().filter(|id| programme.question(id.trim_end_matches(".other")).is_none());
+    let gone = store.answers().answers.keys().filter(|id| programme.question(question_of(id)).is_none());
     let (gone, changed) = (gone.count(), store.changed.len());
     let links = programme.questions().filter(|question| store.changed.contains_key(&question.id)).map(|question| {
         let there = go(store, Page::asking(&question.id, &store.env), Some(question.id.clone()));

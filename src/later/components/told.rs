@@ -9,6 +9,7 @@ use ziping_ask::parts::bar::save;
 use ziping_ask::send::send;
 use ziping_ask::store::Handle;
 use ziping_ask::told::Earlier;
+use ziping_domain::answers::question_of;
 use ziping_domain::{Answers, Lang};
 use ziping_ui::button;
 
@@ -103,7 +104,7 @@ fn aside(store: &Handle, day: &str) -> Html {
 /// The names of questions, the first few.
 fn named(store: &Handle, ids: &[&String]) -> String {
     let label = |id: &&String| {
-        let question = store.env.programme.question(id.trim_end_matches(".other"));
+        let question = store.env.programme.question(question_of(id));
         question.map_or((*id).clone(), |question| question.label.get(store.lang).to_owned())
     };
     let names: Vec<String> = ids.iter().take(5).map(label).collect();

@@ -3,7 +3,7 @@
 use super::shape::{ChartRoom, Drawing, Ink, NARROW, Point, Share, Stroke, WIDTH};
 use ziping_domain::answers::{Figure, FigureYear};
 use ziping_domain::assess::figures::year;
-use ziping_domain::decimal::Decimal;
+use ziping_domain::decimal::{Decimal, quotient};
 use ziping_json::order::sort_by_key;
 
 /// A figure over the years.
@@ -68,9 +68,10 @@ impl Trend {
         let Some(own) = self.lines.first() else { return Vec::new() };
         let value = |(at, year): (usize, &String)| {
             let (text, number) = own.values.get(at)?;
-            let share = number.map_or(0, |number| i128::from(number.ten_thousandths().max(0)) * 100 / most);
+            let share =
+                number.map_or(0, |number| quotient(i128::from(number.ten_thousandths().max(0)) * 100, most, 100));
             let words = if text.is_empty() { "—".to_owned() } else { text.clone() };
-            Some(Share { label: year.clone(), percent: share.min(100) as u8, words })
+            Some(Share { label: year.clone(), percent: share as u8, words })
         };
         self.years.iter().enumerate().filter_map(value).collect()
     }
@@ -85,7 +86,10 @@ impl Trend {
         let range = (most - least).max(1);
         let x = |at: usize| LEFT + 40 + (right - LEFT - 80) * at as i32 / (self.years.len() as i32 - 1).max(1);
         // ChartRoom for a number under the lowest point.
-        let y = |value: i128| BOTTOM - 60 - ((value - least) * i128::from(BOTTOM - TOP - 90) / range) as i32;
+        let y = |value: i128| {
+            let room = BOTTOM - TOP - 90;
+            BOTTOM - 60 - quotient((value - least) * i128::from(room), range, room as u32) as i32
+        };
         let mut shapes = vec![Stroke::Line((LEFT, BOTTOM), (right, BOTTOM), Ink::Rule)];
         for (at, year) in self.years.iter().enumerate() {
             shapes.push(Stroke::Line((x(at), TOP), (x(at), BOTTOM), Ink::Rule));

@@ -7,6 +7,7 @@ use ziping_ask::context::use_store;
 use ziping_ask::msg::{Deed, Msg};
 use ziping_ask::store::Handle;
 use ziping_domain::answers::merge::{Disagreement, merge, settle};
+use ziping_domain::answers::question_of;
 use ziping_domain::{Action, Lang, Value};
 use ziping_ui::{button, each};
 
@@ -103,7 +104,7 @@ pub fn label(store: &Handle, id: &str) -> String {
             store.env.criteria.iter().flat_map(|criteria| criteria.profile.iter().chain(&criteria.introduction));
         return outline.into_iter().find(|one| one.id == part).map_or(id, |one| one.name.get(lang)).to_owned();
     }
-    let question = store.env.programme.question(id.trim_end_matches(".other"));
+    let question = store.env.programme.question(question_of(id));
     question.map_or(id, |question| question.label.get(lang)).to_owned()
 }
 
