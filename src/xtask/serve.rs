@@ -13,6 +13,16 @@ use ziping_serve::{PAGE_POLICY, ServedFolder, Server, cache};
 
 /// Builds and serves until it is stopped.
 pub(crate) fn run(workspace: &Workspace, options: &Serve) -> Result<()> {
+    // Held: it serves no longer than that.
+    let _server = served(workspace, options)?;
+    println!("Ctrl+C stops it.");
+    loop {
+        std::thread::park();
+    }
+}
+
+/// What is served, once it is built as far as it can be.
+fn served(workspace: &Workspace, options: &Serve) -> Result<Server> {
     // Taken before the build: a port in use should not be found out after it.
     let listener = listen(options.port)?;
     let programmes = match &options.programmes {
@@ -25,13 +35,10 @@ pub(crate) fn run(workspace: &Workspace, options: &Serve) -> Result<()> {
         Some(folder) if folder.is_dir() => {
             let server = start(listener, folder, Some(PAGE_POLICY), programmes)?;
             tell(&format!("Serving {} under the strict policy on", folder.display()), &server)?;
+            Ok(server)
         }
         Some(folder) => bail!("there is no folder {}; `cargo xtask build` makes dist", folder.display()),
-        None => step_by_step(workspace, options.built, listener, programmes)?,
-    }
-    println!("Ctrl+C stops it.");
-    loop {
-        std::thread::park();
+        None => step_by_step(workspace, options.built, listener, programmes),
     }
 }
 
@@ -42,7 +49,12 @@ fn tell(what: &str, server: &Server) -> Result<()> {
 
 /// Serves what there is, and goes on building: the questionnaire, then all but PDF, then PDF; what stands from before is not made
 /// less first. Each is taken with the next reload, and one that fails leaves what is served.
-fn step_by_step(workspace: &Workspace, built: Built, listener: TcpListener, programmes: Option<PathBuf>) -> Result<()> {
+fn step_by_step(
+    workspace: &Workspace,
+    built: Built,
+    listener: TcpListener,
+    programmes: Option<PathBuf>,
+) -> Result<Server> {
     let start = Instant::now();
     let mut steps = steps(Made::from(built), &site::there(workspace)).into_iter();
     let first = steps.next().context("nothing to build")?;
@@ -54,11 +66,11 @@ fn step_by_step(workspace: &Workspace, built: Built, listener: TcpListener, prog
             &format!("{} is served after {:.0?} (reload a page that is open):", name(served), start.elapsed()),
             &server,
         )?;
-        let Some(next) = steps.next() else { return Ok(()) };
+        let Some(next) = steps.next() else { return Ok(server) };
         println!("{} goes on being built.", name(next));
         if let Err(error) = site::build(workspace, next, Optimised::Preferred) {
             eprintln!("\n{error:#}\n{} is not built; what is served stays.", name(next));
-            return Ok(());
+            return Ok(server);
         }
         served = next;
     }
@@ -109,6 +121,7 @@ pub(crate) fn start(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::options::PartsOptions;
 
     #[test]
     fn what_stands_is_not_made_less() {
@@ -121,6 +134,25 @@ mod tests {
         assert_eq!(names(whole, whole), ["The whole site"]);
         assert_eq!(names(lean, early), ["The questionnaire", "All but PDF"]);
         assert_eq!(names(lean, whole), ["All but PDF"]);
+    }
+
+    /// What is told to be served answers: who opens the page has it.
+    #[test]
+    fn a_folder_is_served_once_it_is_told() {
+        let workspace = Workspace::find().expect("a workspace");
+        let folder = std::env::temp_dir().join(format!("ziping-served-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        std::fs::write(folder.join("index.html"), "here").expect("a page");
+        let built = Built { parts: PartsOptions { printer: false }, whole: false };
+        let options = Serve { port: 0, folder: Some(folder.clone()), programmes: None, built };
+        let server = served(&workspace, &options).expect("a server");
+        let address = server.origin.trim_start_matches("http://");
+        let mut to = std::net::TcpStream::connect(address).expect("a connection");
+        write!(to, "GET / HTTP/1.0\r\nHost: {address}\r\n\r\n").expect("a request");
+        let mut answer = String::new();
+        std::io::Read::read_to_string(&mut to, &mut answer).expect("an answer");
+        std::fs::remove_dir_all(&folder).expect("it is removed");
+        assert!(answer.ends_with("here"), "{answer}");
     }
 
     #[test]
