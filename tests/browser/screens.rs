@@ -173,6 +173,7 @@ async fn what_is_odd_stays_told_and_no_step_is_complete_by_itself() -> Result<()
     // Figures that cannot be read are among what is missing, each with its year.
     let file = r#"{"format": "ziping-answers/1", "programme": "wuhu", "programmeVersion": "", "answers": {},
         "marks": {"4.7.2": {"figures": [{"name": "合格率", "unit": "%", "years": [{"year": "2024", "own": "约九成"}]}]}}}"#;
+    browser.awaited("host().clear().then(() => true)", &[]).await?;
     browser.open_answers(file).await?;
     browser.go("export").await?;
     browser.shows("“合格率” 2024 本组织：这里要填数字").await

@@ -31,7 +31,7 @@ fn page(file: &str) -> String {
     )
 }
 
-const SAME: &str = "电子版与定稿的纸质版一致";
+const SAME: &str = "电子版与定稿时一致";
 
 #[tokio::test]
 async fn from_the_notice_to_the_calendar() -> Result<()> {
