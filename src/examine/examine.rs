@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
 use std::sync::Arc;
 use ziping_domain::assess::{matching, show_points};
-use ziping_domain::programme::{Matching, Need, Shelf};
+use ziping_domain::programme::{Kind, Matching, Need, Shelf};
 use ziping_domain::{Answers, Case, Date, Programme, clean};
 use ziping_json::Unread;
 use ziping_json::order::{set, sort_by_key};
@@ -67,7 +67,10 @@ pub fn examine<R: Read + Seek>(
     for finding in &told {
         let (state, code, detail) = match finding.kind {
             FlawKind::Extra | FlawKind::Beside if is_scan(&finding.path) => {
-                let does = opened.read(&finding.path).map(|bytes| active(&bytes)).unwrap_or_default();
+                // Only a PDF does anything; the bytes of a picture may look like its names.
+                let is_pdf = finding.path.to_ascii_lowercase().ends_with(".pdf");
+                let read = is_pdf.then(|| opened.read(&finding.path).ok()).flatten();
+                let does = read.map_or_else(Vec::new, |bytes| active(&bytes));
                 match does.is_empty() {
                     true => (State::Intact, Reason::StampedScan.code(), String::new()),
                     false => (State::PaperUnsafe, Reason::PaperUnsafe.code(), does.join(", ")),
@@ -204,6 +207,12 @@ fn shown(text: &str) -> String {
     text.split('\n').map(printable).collect::<Vec<_>>().join("\n")
 }
 
+/// What is one line on a form, as one: what stood below it would be read as said by whoever lists it.
+fn line(text: &str) -> String {
+    let lines = shown(&clean::breaks(text));
+    lines.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 fn source(application: &Application, office: &Office) -> Applicant {
     let Case { programme, answers, assessment, .. } = &application.case;
     // A table that the tool borrows from another programme gives no category: the document has none.
@@ -224,7 +233,10 @@ fn source(application: &Application, office: &Office) -> Applicant {
     let rules = office.pool.clone().map(|pool| pool.with(programme));
     let context = application.context();
     // A list of an office has no room for more, and a file can name one question as often as it likes.
-    let words = |id: &String| shown(&context.words(id));
+    let words = |id: &String| match programme.question(id).map(|question| question.kind) {
+        Some(Kind::Text) => line(&context.words(id)),
+        _ => shown(&context.words(id)),
+    };
     let listed = |id: &String| {
         let head = programme.question(id).map_or(id.as_str(), |question| question.label.zh());
         (shown(head), words(id))
@@ -238,13 +250,7 @@ fn source(application: &Application, office: &Office) -> Applicant {
         programme: programme.id.clone(),
         programme_title: shown(programme.title.zh()),
         programme_version: programme.version.clone(),
-        // A name is one line: what stands below it would be read as said by whoever lists it.
-        organisation: shown(&clean::breaks(answers.text(&programme.organisation)))
-            .split('\n')
-            .map(str::trim)
-            .filter(|line| !line.is_empty())
-            .collect::<Vec<_>>()
-            .join(" "),
+        organisation: line(answers.text(&programme.organisation)),
         place: rules.as_ref().and_then(|rules| rules.places.as_ref()).map_or(String::new(), |places| {
             let address = context.words(&places.question);
             places.names.iter().find(|name| address.contains(name.as_str())).cloned().unwrap_or_default()

@@ -53,7 +53,7 @@ impl Application {
 
     fn of(case: Case, forms: Forms) -> Self {
         let fixed = case.answers.season.read().unwrap_or_default().fixed;
-        let revision = fixed.and_then(|fixed| Revision::of(&fixed.revision)).unwrap_or_default();
+        let revision = fixed.as_ref().map(Revision::of_fixed).unwrap_or_default();
         Self { case, forms, descriptors: None, mark: None, revision }
     }
 

@@ -76,7 +76,9 @@ pub fn opening(context: &Context<'_>, lang: Lang) -> Opening {
         eligible += &match lang {
             Lang::Zh => format!("有{contradictions}处回答互相矛盾，请先核对，结果待确认。"),
             Lang::En => {
-                format!(" {contradictions} answers contradict others: check them first, the result is to be confirmed.")
+                format!(
+                    " Answers contradict each other ({contradictions}): check them first, the result is to be confirmed."
+                )
             }
         };
     }

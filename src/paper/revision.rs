@@ -1,5 +1,7 @@
 //! Which revision of the papers is made: one that was used is made to the byte for ever, so that what it made is known again.
 
+use ziping_domain::season::Fixed;
+
 /// The revision of everything that turns an application into papers: blocks, templates, both writers. Packages name it, and
 /// papers of a revision that is made here are compared byte by byte. Whatever changes a byte of a paper needs a new number
 /// (`tests/golden/papers.txt` tells when), and asks here which words or lines the revision before had.
@@ -34,6 +36,12 @@ impl Revision {
             "6" => Some(Self::Sixth),
             _ => None,
         }
+    }
+
+    /// The revision that a fixed version 定稿 is of: one from before revisions were kept is nearest to the oldest.
+    #[must_use]
+    pub fn of_fixed(fixed: &Fixed) -> Self {
+        Self::of(&fixed.revision).unwrap_or(Self::ALL[0])
     }
 }
 
@@ -99,5 +107,7 @@ mod tests {
             assert_eq!(Revision::of(one.number()), Some(one));
         }
         assert_eq!(["4", "7", "", "06"].map(Revision::of), [None; 4]);
+        let fixed = |number: &str| Fixed { revision: number.to_owned(), ..Fixed::default() };
+        assert_eq!(["4", "5", "6"].map(|number| Revision::of_fixed(&fixed(number)).number()), ["5", "5", "6"]);
     }
 }

@@ -79,9 +79,8 @@ pub fn remarks(context: &Context<'_>, condition: &Condition, result: &ConditionR
     // A sign beside answers that contradict one another says too much alone.
     let is_contradicted = contradicted(context, result, lang, &mut say);
     match result.status {
-        Status::NotApplicable => {}
         Status::Met if result.declared => say(condition.authority.get(lang)),
-        Status::Met => {}
+        Status::Met | Status::NotApplicable => {}
         Status::NotMet => {
             let names = failing(context, &condition.rule);
             if !names.is_empty() {

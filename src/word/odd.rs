@@ -12,8 +12,8 @@ pub type Odd = BTreeMap<&'static str, usize>;
 /// Below this many half points nobody reads.
 const TINY: u32 = 8;
 /// Letters at least so light, of 255, are not seen on paper, or on a ground of their own; on a ground below the dark one others are not.
-const PALE: u32 = 112;
-const DARK: u32 = 170;
+const PALE: u32 = 160;
+const DARK: u32 = 190;
 /// A column narrower than this, in twentieths of a point, shows nothing of what stands in it.
 const NO_COLUMN: i32 = 120;
 /// Letters narrower than this, in per cent, and closer than this, in twentieths of a point, are read by nobody.

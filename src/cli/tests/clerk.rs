@@ -17,7 +17,17 @@ fn what_was_withdrawn_can_be_taken_in_again_and_odd_moments_are_told() {
     let one = package(&folder, "a.zip", "甲公司", "2026-03-10");
     let take = |package: &PathBuf, time: &str| run(&[&"register", &register, package, &"--time", &time]);
     assert!(take(&one, "2026-03-11T09:00").out.contains("甲公司"));
-    assert!(take(&one, "2026-03-11T10:00").out.contains("不再登记"));
+    let same = take(&one, "2026-03-11T10:00");
+    assert!(same.out.contains("不再登记") && !same.out.contains("文件不是登记的那一份"), "{same:?}");
+    // The same data in another file: a comment of the ZIP is enough, and papers may be others too.
+    let mut bytes = fs::read(&one).expect("the package");
+    let end = bytes.len() - 2;
+    bytes[end] = 1;
+    bytes.push(b'x');
+    let other = folder.join("other.zip");
+    fs::write(&other, bytes).expect("another file");
+    let told = take(&other, "2026-03-11T10:00");
+    assert!(told.out.contains("文件不是登记的那一份") && told.out.contains("不再登记"), "{told:?}");
     let enter = |words: &[&str]| {
         let mut all: Vec<&dyn AsRef<OsStr>> = vec![&"register", &register];
         all.extend(words.iter().map(|word| word as &dyn AsRef<OsStr>));

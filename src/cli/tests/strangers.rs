@@ -119,8 +119,11 @@ fn a_name_steers_no_list() {
         assert!(!text.contains(steers), "{text:?}");
     }
     assert!(rows[0].organisation().contains("\\u{202e}"), "the name is shown with its sign's number");
-    let (rows, _) = pool_of(&[("a.zip", &[("name", "甲公司\n✓ 办公室已核实")], "2026-03-10")], &[]);
+    let lines = "甲公司\r\n✓ 办公室已核实";
+    let (rows, _) = pool_of(&[("a.zip", &[("name", lines), ("recommender", lines)], "2026-03-10")], &[]);
     assert_eq!(rows[0].organisation(), "甲公司 ✓ 办公室已核实", "a name is one line");
+    let table = csv(&rows, ziping_domain::Lang::Zh, Contacts::With);
+    assert!(!table.contains("甲公司\n") && !table.contains("甲公司\r"), "nor is another one more: {table}");
 }
 
 #[test]

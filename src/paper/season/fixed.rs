@@ -67,7 +67,7 @@ pub struct Reprint {
 #[must_use]
 pub fn reprints(fixed: &Fixed, context: &Context<'_>) -> Vec<Reprint> {
     // What only words of a later revision make different is the same paper.
-    let revision = Revision::of(&fixed.revision).unwrap_or_default();
+    let revision = Revision::of_fixed(fixed);
     let now = papers(&Context { revision, ..*context });
     let code_differs = fixed.answers != answers_print(context.answers);
     let mut all = Vec::new();
@@ -278,14 +278,9 @@ mod tests {
     use super::*;
     use crate::Table;
 
-    /// A row without a label is known by how it begins, and never by the label above it.
-    #[test]
-    fn a_row_without_a_label_has_a_name_of_its_own() {
-        let row = |label: Option<&str>, words: &str| {
-            let label = label.map(|label| Cell { label: true, ..Cell::text(label) });
-            Row::of(label.into_iter().chain([Cell::text(words)]).collect())
-        };
-        let paper = |own: &str| Paper {
+    /// A form of one table.
+    fn form(columns: Vec<u16>, rows: Vec<Row>) -> Paper {
+        Paper {
             id: "form".to_owned(),
             title: "申报表".to_owned(),
             file: "01-申报表".to_owned(),
@@ -295,11 +290,19 @@ mod tests {
             look: crate::Look::Form,
             head: None,
             author: String::new(),
-            blocks: vec![Block::Table(Table {
-                columns: vec![40, 120],
-                head: 0,
-                rows: vec![row(Some("荣誉"), "无"), row(None, &format!("自评孵化分类建议：{own}"))],
-            })],
+            blocks: vec![Block::Table(Table { columns, head: 0, rows })],
+        }
+    }
+
+    /// A row without a label is known by how it begins, and never by the label above it.
+    #[test]
+    fn a_row_without_a_label_has_a_name_of_its_own() {
+        let row = |label: Option<&str>, words: &str| {
+            let label = label.map(|label| Cell { label: true, ..Cell::text(label) });
+            Row::of(label.into_iter().chain([Cell::text(words)]).collect())
+        };
+        let paper = |own: &str| {
+            form(vec![40, 120], vec![row(Some("荣誉"), "无"), row(None, &format!("自评孵化分类建议：{own}"))])
         };
         let now = |own: &str| parts(&paper(own), Revision::default());
         assert_eq!(differing(&now("□A　□B"), &now("☑A　□B")), ["自评孵化分类建议"]);
@@ -309,24 +312,12 @@ mod tests {
     #[test]
     fn each_label_of_a_row_names_its_own() {
         let label = |words: &str| Cell { label: true, ..Cell::text(words) };
-        let table = |phone: &str, mail: &str| {
-            let cells = vec![label("电话"), Cell::text(phone), label("电子邮箱"), Cell::text(mail)];
-            Block::Table(Table { columns: vec![20, 60, 20, 60], head: 0, rows: vec![Row::of(cells)] })
-        };
-        let paper = |phone: &str, mail: &str| Paper {
-            id: "form".to_owned(),
-            title: "申报表".to_owned(),
-            file: "01-申报表".to_owned(),
-            shelf: Shelf::Submit,
-            official: true,
-            formats: Vec::new(),
-            look: crate::Look::Form,
-            head: None,
-            author: String::new(),
-            blocks: vec![table(phone, mail)],
+        let paper = |mail: &str| {
+            let cells = vec![label("电话"), Cell::text("1"), label("电子邮箱"), Cell::text(mail)];
+            form(vec![20, 60, 20, 60], vec![Row::of(cells)])
         };
         for (revision, named) in [(Revision::Fifth, "电话"), (Revision::Sixth, "电子邮箱")] {
-            let now = |mail: &str| parts(&paper("1", mail), revision);
+            let now = |mail: &str| parts(&paper(mail), revision);
             assert_eq!(differing(&now("a@b.cn"), &now("c@d.cn")), [named], "{revision:?}");
         }
     }

@@ -10,7 +10,7 @@ use ziping_ask::send::go;
 use ziping_ask::store::Handle;
 use ziping_domain::assess::{CategoryResult, ConditionResult, Status, open_questions};
 use ziping_domain::count::characters;
-use ziping_domain::programme::{Category, Force};
+use ziping_domain::programme::{Category, Claim, Force};
 use ziping_domain::proofs::{Filing, filings, slots};
 use ziping_domain::{Date, Lang};
 use ziping_paper::proofs::{aged, named};
@@ -23,6 +23,7 @@ pub fn Missing() -> Html {
     let _ = use_proofs(&store);
     let lang = store.lang;
     let mut lines: Vec<(Page, Option<String>, String)> = Vec::new();
+    let mut told: Vec<String> = Vec::new();
     for (at, section) in store.env.programme.sections.iter().enumerate() {
         for id in open_questions(&store.facts(), section) {
             let label = store.env.programme.question(id).map_or("", |question| question.label.get(lang));
@@ -34,8 +35,12 @@ pub fn Missing() -> Html {
         }
         for (id, words) in odd_ones(&store, section) {
             // What contradicts stands at each of its answers, and is one thing to check.
-            if lines.iter().any(|(.., told)| told.ends_with(&words)) {
-                continue;
+            let is_claim = |claim: &Claim| claim.contradiction && claim.text.get(lang) == words;
+            if store.env.programme.claims.iter().any(is_claim) {
+                if told.contains(&words) {
+                    continue;
+                }
+                told.push(words.clone());
             }
             let label = store.env.programme.question(&id).map_or("", |question| question.label.get(lang));
             let colon = lang.pick("：", ": ");
