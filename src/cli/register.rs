@@ -164,13 +164,11 @@ pub fn run(
         let (others, event, receipt) = loop {
             let register = &book.register;
             if let Some(known) = register.known(&row, &taken.file) {
-                let is_other = !known.file.is_empty() && known.file != taken.file;
-                let other = if is_other {
-                    "；文件不是登记的那一份，文稿可能另存或换过，请核对"
-                } else {
-                    ""
-                };
-                break (format!("第{}号，{}{other}", known.number, known.moment()), None, None);
+                let mut told = format!("第{}号，{}", known.number, known.moment());
+                if known.is_another_file(&taken.file) {
+                    told = format!("{told}；{}", words::ANOTHER_FILE.0);
+                }
+                break (told, None, None);
             }
             let others: String = register.others(&row).map(|event| another(path, event)).collect();
             let mut next = register.clone();

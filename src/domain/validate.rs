@@ -57,6 +57,8 @@ pub enum Oddity {
         column: String,
         /// What is odd about it.
         odd: Box<Oddity>,
+        /// Lines further down in which something is odd too, from 0.
+        others: Vec<usize>,
     },
 }
 
@@ -202,23 +204,27 @@ fn cells(question: &Question, value: &Value, application: Date, today: Date) -> 
         },
         _ => None,
     };
-    rows.iter().enumerate().find_map(|(line, row)| {
+    let mut all = rows.iter().enumerate().filter_map(|(line, row)| {
         question.columns.iter().find_map(|column| {
             let text = row.get(&column.id)?;
             let odd = odd(column, text).or_else(|| before(column, text))?;
-            Some(Oddity::Cell { line, column: column.id.clone(), odd: Box::new(odd) })
+            Some((line, column, odd))
         })
-    })
+    });
+    let (line, column, odd) = all.next()?;
+    let others = all.map(|(line, ..)| line).collect();
+    Some(Oddity::Cell { line, column: column.id.clone(), odd: Box::new(odd), others })
 }
 
 /// A row of the companies that says something of one without a name.
 fn nameless(question: &Question, value: &Value) -> Option<Oddity> {
     let (Value::Rows(rows), Some(name)) = (value, question.columns.first()) else { return None };
     let is_blank = |row: &Map<String>, id: &str| row.get(id).is_none_or(|cell| cell.trim().is_empty());
-    let line = rows
-        .iter()
-        .position(|row| is_blank(row, &name.id) && question.columns.iter().any(|column| !is_blank(row, &column.id)))?;
-    Some(Oddity::Cell { line, column: name.id.clone(), odd: Box::new(Oddity::Nameless) })
+    let is_nameless =
+        |row: &Map<String>| is_blank(row, &name.id) && question.columns.iter().any(|column| !is_blank(row, &column.id));
+    let mut all = (0..rows.len()).filter(|line| is_nameless(&rows[*line]));
+    let line = all.next()?;
+    Some(Oddity::Cell { line, column: name.id.clone(), odd: Box::new(Oddity::Nameless), others: all.collect() })
 }
 
 fn number(question: &Question, text: &str) -> Option<Oddity> {
@@ -333,6 +339,22 @@ mod tests {
             let odd = oddity(&programme, question, &answers, day);
             assert_eq!(odd.is_some(), is_before, "{typed}: {odd:?}");
         }
+    }
+
+    /// One row is told in full, and which others to look at.
+    #[test]
+    fn every_odd_row_is_named() {
+        let programme = Programme::parse(include_str!("../../www/programmes/wuhu.json")).expect("a programme");
+        let question = programme.question("honours").expect("the table of honours");
+        let rows = ["2019", "2025", "", "第三届", "2018"];
+        let rows = rows.map(|date| [("date".to_owned(), date.to_owned())].into_iter().collect());
+        let mut answers = Answers::new("wuhu", "");
+        answers.answers.insert("honours".to_owned(), Value::Rows(rows.into()));
+        let day = "2026-11-30".parse().expect("a day");
+        let Some(Oddity::Cell { line, others, .. }) = oddity(&programme, question, &answers, day) else {
+            panic!("a row is odd");
+        };
+        assert_eq!((line, others), (0, vec![3, 4]));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use ziping_domain::programme::Shelf;
 use ziping_later::components::blocks::Sheet;
 use ziping_later::components::descriptors::use_descriptors;
 use ziping_later::pages::result::context;
-use ziping_paper::{Context, papers};
+use ziping_paper::{Context, Revision, papers};
 use ziping_ui::{button, each, radio};
 
 /// The papers, one at a time.
@@ -19,8 +19,13 @@ pub fn Preview() -> Html {
     let chosen = use_state(|| 0usize);
     let node = use_node_ref();
     let relevance = store.relevance();
+    let fixed = store.answers().season.read().ok().and_then(|season| season.fixed);
     // Its mark is known only once a package is made.
-    let context = Context { descriptors: words.get().map(|words| &**words), ..context(&store, &judged, &relevance) };
+    let context = Context {
+        descriptors: words.get().map(|words| &**words),
+        revision: fixed.as_ref().map(Revision::of_fixed).unwrap_or_default(),
+        ..context(&store, &judged, &relevance)
+    };
     let all = papers(&context);
     let at = (*chosen).min(all.len().saturating_sub(1));
     {

@@ -10,14 +10,16 @@ pub enum Revision {
     /// A number with a unit of its own had the form's behind it as well, blanks that may stay were called contradictory, a condition
     /// said nothing of answers that contradict each other, and what is next ended with printing, whatever the programme's way.
     Fifth,
+    /// Whoever takes part in two roles was told one verdict over both.
+    Sixth,
     /// What is made now.
     #[default]
-    Sixth,
+    Seventh,
 }
 
 impl Revision {
     /// All that can be made, the oldest first.
-    pub const ALL: [Self; 2] = [Self::Fifth, Self::Sixth];
+    pub const ALL: [Self; 3] = [Self::Fifth, Self::Sixth, Self::Seventh];
 
     /// Its name in packages.
     #[must_use]
@@ -25,6 +27,7 @@ impl Revision {
         match self {
             Self::Fifth => "5",
             Self::Sixth => "6",
+            Self::Seventh => "7",
         }
     }
 
@@ -34,6 +37,7 @@ impl Revision {
         match number {
             "5" => Some(Self::Fifth),
             "6" => Some(Self::Sixth),
+            "7" => Some(Self::Seventh),
             _ => None,
         }
     }
@@ -93,10 +97,30 @@ mod tests {
             ("zhejiang", INCUBATEE, "然后：内部确认 → 登录平台填报、发布", "打印盖章后报送"),
         ] {
             let answers = answers(programme, given);
-            let [fifth, sixth] = Revision::ALL.map(|revision| said(revision, programme, &answers));
+            let [fifth, sixth, _] = Revision::ALL.map(|revision| said(revision, programme, &answers));
             assert!(sixth.contains(now) && fifth.contains(before), "{programme}: {now} {before}");
             assert!(!fifth.contains(now) || before.contains(now), "{programme} {now}");
         }
+        // Whoever takes part in two roles is told of each.
+        let both = |award: &str| {
+            let given = format!(r#"{{"role": "both", "award": ["{award}"], "relation": "trade", "name": "示例"}}"#);
+            [Revision::Sixth, Revision::Seventh]
+                .map(|revision| said(revision, "zhejiang", &answers("zhejiang", &given)))
+        };
+        let [sixth, seventh] = both("county");
+        let barred = "暂不符合申报条件，1项不符合：孵化单位：所列质量奖的获奖单位（二(一)）";
+        assert!(sixth.contains(barred) && !sixth.contains("以入孵单位参加"));
+        assert!(
+            seventh
+                .contains(&format!("以入孵单位参加：申报条件所填均符合，由主管部门审查确定。以孵化单位参加：{barred}"))
+        );
+        let [_, seventh] = both("city-other");
+        assert!(
+            seventh
+                .contains("以入孵单位参加：申报条件所填均符合，由主管部门审查确定。以孵化单位参加：没有发现不符合，但")
+        );
+        let [sixth, seventh] = both("city");
+        assert_eq!(sixth, seventh, "both roles stand alike, and one sentence says so");
         let twice = said(Revision::Sixth, "songjiang", &answers("songjiang", r#"{"assets": "1.2亿"}"#));
         assert!(!twice.contains("1.2亿万元"), "one unit is enough");
     }
@@ -106,7 +130,7 @@ mod tests {
         for one in Revision::ALL {
             assert_eq!(Revision::of(one.number()), Some(one));
         }
-        assert_eq!(["4", "7", "", "06"].map(Revision::of), [None; 4]);
+        assert_eq!(["4", "8", "", "06"].map(Revision::of), [None; 4]);
         let fixed = |number: &str| Fixed { revision: number.to_owned(), ..Fixed::default() };
         assert_eq!(["4", "5", "6"].map(|number| Revision::of_fixed(&fixed(number)).number()), ["5", "5", "6"]);
     }

@@ -6,7 +6,7 @@ use super::logic::{Facts, Truth};
 use crate::answers::Value;
 use crate::clean;
 use crate::date::Date;
-use crate::programme::{Condition, Force, Rule};
+use crate::programme::{Condition, Force, NamedRule, Programme, Rule};
 use ziping_json::order::sort_by_key;
 use ziping_json::{Map, record, words};
 
@@ -86,6 +86,23 @@ impl Eligibility {
         required.filter(|condition| condition.status == status).count()
     }
 
+    /// The roles in which the answers take part, each with the verdict over its own conditions and those of everybody.
+    #[must_use]
+    pub fn roles<'a>(&self, programme: &'a Programme) -> Vec<(&'a NamedRule, Verdict)> {
+        let both = || programme.conditions.iter().zip(&self.conditions);
+        let roles = programme.rules.iter().filter(|named| {
+            let own = |(condition, result): (&Condition, &ConditionResult)| {
+                result.status != Status::NotApplicable && named.asks(condition)
+            };
+            named.role && both().any(own)
+        });
+        let verdict = |role: &'a NamedRule| {
+            let counts = |(condition, _): &(&Condition, &ConditionResult)| programme.counts(condition, Some(role));
+            (role, verdict_over(|| both().filter(counts).map(|(_, result)| result)))
+        };
+        roles.map(verdict).collect()
+    }
+
     /// The outcome of one condition.
     #[must_use]
     pub fn condition(&self, id: &str) -> Option<&ConditionResult> {
@@ -97,19 +114,27 @@ impl Eligibility {
 #[must_use]
 pub fn judge(facts: &Facts<'_>) -> Eligibility {
     let conditions: Vec<_> = facts.programme.conditions.iter().map(|condition| one(facts, condition)).collect();
-    let required = || conditions.iter().filter(|condition| condition.force == Force::Required);
-    let verdict = if required().any(|condition| condition.status == Status::NotMet) {
+    let verdict = match verdict_over(|| conditions.iter()) {
+        Verdict::Unlisted if facts.engine == Engine::Draft1 => Verdict::Met,
+        verdict => verdict,
+    };
+    Eligibility { verdict, conditions }
+}
+
+/// The verdict over those of some conditions that are required.
+fn verdict_over<'a, I: Iterator<Item = &'a ConditionResult>>(conditions: impl Fn() -> I) -> Verdict {
+    let required = || conditions().filter(|condition| condition.force == Force::Required);
+    if required().any(|condition| condition.status == Status::NotMet) {
         Verdict::NotMet
     } else if required().any(|condition| condition.status == Status::Unknown) {
         Verdict::Open
     } else if required().any(|condition| condition.declared) {
         Verdict::Declared
-    } else if facts.engine == Engine::Draft1 || required().next().is_some() {
+    } else if required().next().is_some() {
         Verdict::Met
     } else {
         Verdict::Unlisted
-    };
-    Eligibility { verdict, conditions }
+    }
 }
 
 fn one(facts: &Facts<'_>, condition: &Condition) -> ConditionResult {

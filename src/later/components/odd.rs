@@ -81,9 +81,19 @@ fn odd_words(odd: &Oddity, question: &Question, lang: Lang) -> String {
         Oddity::Phone => "This does not look like a telephone number. Please check.",
         Oddity::Email if zh => "看起来不像电子邮箱，请核对，如 name@example.com。",
         Oddity::Email => "This does not look like an e-mail address. Please check.",
-        Oddity::Cell { line, column, odd } => {
+        Oddity::Cell { line, column, odd, others } => {
             let column = question.columns.iter().find(|other| other.id == *column);
-            let (words, label) = (odd_words(odd, question, lang), column.map_or("", |column| column.label.get(lang)));
+            let (mut words, label) =
+                (odd_words(odd, question, lang), column.map_or("", |column| column.label.get(lang)));
+            let others: Vec<String> = others.iter().map(|line| (line + 1).to_string()).collect();
+            if !others.is_empty() {
+                words += &match (question.years, lang) {
+                    (None, Lang::Zh) => format!("第{}行也请核对。", others.join("、")),
+                    (None, Lang::En) => format!(" Check line {} too.", others.join(", ")),
+                    (Some(_), Lang::Zh) => format!("另有{}年也请核对。", others.len()),
+                    (Some(_), Lang::En) => format!(" Check {} more.", others.len()),
+                };
+            }
             // In a table by years the year is known without the line.
             return match (question.years, lang) {
                 (None, Lang::Zh) => format!("第{}行“{label}”：{words}", line + 1),

@@ -25,7 +25,14 @@ pub fn verdict(programme: &Programme, judged: &Assessment, lang: Lang) -> Html {
         Verdict::Declared | Verdict::Met if programme.claims.iter().any(contradicts) => {
             chip("unknown", lang.pick("有互相矛盾的回答，待确认", "Answers contradict each other: to be confirmed"))
         }
-        Verdict::NotMet => chip("unmet", lang.pick("有条件不符合", "A condition is not met")),
+        Verdict::NotMet => {
+            match judged.eligibility.roles(programme).iter().all(|(_, verdict)| *verdict == Verdict::NotMet) {
+                true => chip("unmet", lang.pick("有条件不符合", "A condition is not met")),
+                false => {
+                    chip("unknown", lang.pick("一种身份有条件不符合，另一种没有", "Barred in one role, not in another"))
+                }
+            }
+        }
         Verdict::Open => chip("unknown", lang.pick("还有条件尚不清楚", "Some conditions are not yet known")),
         Verdict::Declared => {
             chip("met", lang.pick("所填均符合，部分以认定为准", "All met as declared; authorities decide on some"))

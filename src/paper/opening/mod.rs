@@ -3,11 +3,11 @@
 
 mod next;
 
-use crate::{Context, common, standing};
+use crate::{Context, Revision, common, standing};
 use ziping_domain::Lang;
 use ziping_domain::assess::eligibility::ConditionResult;
 use ziping_domain::assess::{CategoryResult, Status, Verdict, show_points};
-use ziping_domain::programme::{Condition, Force, Ladder, Rule};
+use ziping_domain::programme::{Condition, Force, Ladder, NamedRule, Rule};
 
 /// How many things to do are named.
 const NEXT: usize = 3;
@@ -54,7 +54,7 @@ pub enum Place {
 /// The first lines for what was entered.
 #[must_use]
 pub fn opening(context: &Context<'_>, lang: Lang) -> Opening {
-    let voice = Voice { context, lang };
+    let voice = Voice { context, lang, role: None };
     if context.answers.is_empty() {
         return Opening {
             eligible: voice
@@ -66,8 +66,8 @@ pub fn opening(context: &Context<'_>, lang: Lang) -> Opening {
             next: voice.first_question(),
         };
     }
-    let (mut eligible, reasons) = voice.eligible();
-    let mut verdict = Some(context.assessment.eligibility.verdict).filter(|verdict| *verdict != Verdict::Unlisted);
+    let (mut eligible, reasons, verdict) = voice.in_each_role();
+    let mut verdict = Some(verdict).filter(|verdict| *verdict != Verdict::Unlisted);
     let contradictions = common::contradictions(context).count();
     if contradictions > 0 {
         // Which of two answers is right may turn it round.
@@ -86,10 +86,21 @@ pub fn opening(context: &Context<'_>, lang: Lang) -> Opening {
     Opening { eligible, verdict, reasons, category: voice.category(), next: voice.next() }
 }
 
+/// How much hinders somebody: nothing, what is open, what is not met.
+fn hindered(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::NotMet => 2,
+        Verdict::Open => 1,
+        Verdict::Declared | Verdict::Met | Verdict::Unlisted => 0,
+    }
+}
+
 /// The case, told in one language.
 struct Voice<'a> {
     context: &'a Context<'a>,
     lang: Lang,
+    /// The role that is spoken of, where each is told by itself.
+    role: Option<&'a NamedRule>,
 }
 
 type Judged<'a> = (&'a Condition, &'a ConditionResult);
@@ -107,7 +118,11 @@ impl<'a> Voice<'a> {
     fn required(&self, status: Status) -> Vec<Judged<'a>> {
         let results = &self.context.assessment.eligibility.conditions;
         let all = self.context.programme.conditions.iter().zip(results);
-        all.filter(|(_, result)| result.force == Force::Required && result.status == status).collect()
+        let programme = self.context.programme;
+        all.filter(|(condition, result)| {
+            result.force == Force::Required && result.status == status && programme.counts(condition, self.role)
+        })
+        .collect()
     }
 
     fn first_question(&self) -> Vec<Link> {
@@ -122,8 +137,35 @@ impl<'a> Voice<'a> {
         first.map(link).into_iter().collect()
     }
 
-    fn eligible(&self) -> (String, Vec<Link>) {
-        if self.context.assessment.eligibility.verdict == Verdict::Unlisted {
+    /// The first sentence, with where to look, and how it stands: each role by itself, where they stand otherwise, and those that
+    /// nothing bars first.
+    fn in_each_role(&self) -> (String, Vec<Link>, Verdict) {
+        let eligibility = &self.context.assessment.eligibility;
+        let (mut told, mut reasons) = (String::new(), Vec::new());
+        if self.context.revision > Revision::Sixth {
+            let roles = eligibility.roles(self.context.programme);
+            let is_split = roles.iter().any(|(_, verdict)| *verdict != roles[0].1);
+            for rank in [0, 1, 2] {
+                let ranks = |(_, verdict): &&(&NamedRule, Verdict)| is_split && hindered(*verdict) == rank;
+                for (role, verdict) in roles.iter().filter(ranks) {
+                    let (words, links) = Self { role: Some(role), ..*self }.eligible(*verdict);
+                    told += role.label.get(self.lang);
+                    told += self.t("：", ": ");
+                    told += &words;
+                    told += self.t("", " ");
+                    reasons.extend(links);
+                }
+            }
+        }
+        if told.is_empty() {
+            let (words, links) = self.eligible(eligibility.verdict);
+            return (words, links, eligibility.verdict);
+        }
+        (told.trim_end().to_owned(), reasons, Verdict::Open)
+    }
+
+    fn eligible(&self, verdict: Verdict) -> (String, Vec<Link>) {
+        if verdict == Verdict::Unlisted {
             let words = self.t(
                 "项目文件没有列出申报条件，能否申报请问主管部门。",
                 "The programme file lists no conditions: ask the office whether you may apply.",
@@ -132,7 +174,7 @@ impl<'a> Voice<'a> {
         }
         let (failed, open) = (self.required(Status::NotMet), self.required(Status::Unknown));
         let zh = self.lang == Lang::Zh;
-        let (words, links) = match self.context.assessment.eligibility.verdict {
+        let (words, links) = match verdict {
             Verdict::NotMet => {
                 let mut words = match zh {
                     true => format!("暂不符合申报条件，{}项不符合：{}。", failed.len(), self.titles(&failed)),

@@ -139,6 +139,12 @@ impl Event {
         self
     }
 
+    /// Whether what was taken in is known to be another file than the one of this digest.
+    #[must_use]
+    pub fn is_another_file(&self, file: &str) -> bool {
+        !self.file.is_empty() && self.file != file
+    }
+
     /// Day and minute as people write them: `2026年11月20日16时20分`.
     #[must_use]
     pub fn moment(&self) -> String {

@@ -119,6 +119,12 @@ pub const PROOF: Words = (
     "The list has no signature: it shows whether anything changed, not who made it. The stamped paper counts.",
 );
 
+/// That the data were taken in before and the file is another one.
+pub const ANOTHER_FILE: Words = (
+    "文件不是登记的那一份，文稿可能另存或换过，请核对",
+    "the file is not the one taken in: papers may have been saved again or exchanged, so check it",
+);
+
 /// What △ and ✕ do not mean.
 pub const NO_REFUSAL: Words = (
     "校验异常不是不予收件的理由，以盖章纸质件为准。",

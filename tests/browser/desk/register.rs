@@ -115,6 +115,17 @@ async fn packages_are_taken_in_and_the_register_comes_back(engine: Engine) -> Re
     browser.give_to("$('input[name=files]')", &[&none]).await?;
     browser.shows("不是能读的 .xlsx 表格").await?;
     browser.shows("收件登记 5 行").await?;
+    // The same data in another file: what was repacked, or holds other papers beside them.
+    let mut repacked = first.clone();
+    let size = repacked.len();
+    repacked[size - 2] = 1;
+    repacked.push(b'x');
+    let repacked = put(&browser, "exchanged.zip", &repacked)?;
+    opened(&browser, &[repacked], 6).await?;
+    to(&browser, "收件登记").await?;
+    browser.shows("第 1 号登记的相同；文件不是登记的那一份").await?;
+    let told = browser.value("$$('[data-id=exchanged]').map(words)", &[]).await?.to_string();
+    ensure!(told.contains("exchanged.zip") && !told.contains("again.zip"), "{told}");
     let kept = browser.everything_kept().await?.to_string();
     ensure!(!kept.contains("甲公司"), "kept: {kept}");
     browser.unblocked().await

@@ -1,9 +1,11 @@
 //! What is being taken in: by whom, on what, how many volumes of paper, and which packages.
 
+use super::exchanged::Exchanged;
 use crate::frame::use_desk;
 use crate::parts::{SHOWN, code, column_heads, counted, entered, row_table, select, state, ticked, turn};
 use crate::state::{Desk, Entry, Handle, Intake, Msg, Notice, SameRc};
 use crate::words;
+use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 use ziping_domain::Lang;
@@ -30,7 +32,8 @@ pub fn IntakeSection() -> Html {
             let waiting = desk.entries.iter().filter(|entry| !desk.is_taken_in(entry.id, &entry.row));
             let is_same =
                 |entry: &&Entry| !desk.intake.done.contains_key(&entry.id) && desk.line_of(&entry.row).is_some();
-            (waiting.cloned().collect::<Vec<Entry>>(), desk.entries.iter().filter(is_same).count())
+            let same: Vec<Entry> = desk.entries.iter().filter(is_same).cloned().collect();
+            (waiting.cloned().collect::<Vec<Entry>>(), SameRc(Rc::new(same)))
         }
     });
     let (waiting, same) = &*found;
@@ -46,10 +49,13 @@ pub fn IntakeSection() -> Html {
     html! {
         <section class="group" data-id="intake">
             <h2>{ desk.t("登记收件", "Take in") }{ counted(desk.lang, count) }</h2>
-            if *same > 0 { <p data-id="same">{ match desk.lang {
-                Lang::Zh => format!("另有 {same} 份的申报数据与登记过的相同，不用再登记。"),
-                Lang::En => format!("{same} more have the same data as lines of the register."),
-            } }</p> }
+            if !same.0.is_empty() {
+                <p data-id="same">{ match (same.0.len(), desk.lang) {
+                    (count, Lang::Zh) => format!("另有 {count} 份的申报数据与登记过的相同，不用再登记。"),
+                    (count, Lang::En) => format!("{count} more have the same data as lines of the register."),
+                } }</p>
+                <Exchanged same={same.clone()} />
+            }
             if waiting.is_empty() {
                 <p class="done">{ desk.t("✓ 打开的材料包都已登记。", "✓ Every open package is entered.") }</p>
             } else {

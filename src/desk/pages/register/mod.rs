@@ -2,6 +2,7 @@
 
 mod decide;
 mod entered;
+mod exchanged;
 mod intake;
 mod letters;
 
