@@ -51,7 +51,7 @@ record! {
 }
 
 words! {
-    /// The overall verdict over the required conditions.
+    /// The overall verdict over the required conditions, the worst first.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum Verdict {
         /// At least one is not met.
@@ -89,18 +89,20 @@ impl Eligibility {
     /// The roles in which the answers take part, each with the verdict over its own conditions and those of everybody.
     #[must_use]
     pub fn roles<'a>(&self, programme: &'a Programme) -> Vec<(&'a NamedRule, Verdict)> {
-        let both = || programme.conditions.iter().zip(&self.conditions);
-        let roles = programme.rules.iter().filter(|named| {
-            let own = |(condition, result): (&Condition, &ConditionResult)| {
-                result.status != Status::NotApplicable && named.asks(condition)
-            };
-            named.role && both().any(own)
-        });
-        let verdict = |role: &'a NamedRule| {
-            let counts = |(condition, _): &(&Condition, &ConditionResult)| programme.counts(condition, Some(role));
-            (role, verdict_over(|| both().filter(counts).map(|(_, result)| result)))
-        };
-        roles.map(verdict).collect()
+        let mut roles = Vec::new();
+        for role in &programme.rules {
+            let (mut takes_part, mut verdict) = (false, Verdict::Unlisted);
+            for (condition, result) in programme.conditions.iter().zip(&self.conditions) {
+                if condition.counts_for(Some(&role.id)) {
+                    takes_part |= condition.role.is_some() && result.status != Status::NotApplicable;
+                    verdict = verdict.with(result);
+                }
+            }
+            if takes_part {
+                roles.push((role, verdict));
+            }
+        }
+        roles
     }
 
     /// The outcome of one condition.
@@ -114,26 +116,24 @@ impl Eligibility {
 #[must_use]
 pub fn judge(facts: &Facts<'_>) -> Eligibility {
     let conditions: Vec<_> = facts.programme.conditions.iter().map(|condition| one(facts, condition)).collect();
-    let verdict = match verdict_over(|| conditions.iter()) {
-        Verdict::Unlisted if facts.engine == Engine::Draft1 => Verdict::Met,
-        verdict => verdict,
-    };
+    let mut verdict = if facts.engine == Engine::Draft1 { Verdict::Met } else { Verdict::Unlisted };
+    for result in &conditions {
+        verdict = verdict.with(result);
+    }
     Eligibility { verdict, conditions }
 }
 
-/// The verdict over those of some conditions that are required.
-fn verdict_over<'a, I: Iterator<Item = &'a ConditionResult>>(conditions: impl Fn() -> I) -> Verdict {
-    let required = || conditions().filter(|condition| condition.force == Force::Required);
-    if required().any(|condition| condition.status == Status::NotMet) {
-        Verdict::NotMet
-    } else if required().any(|condition| condition.status == Status::Unknown) {
-        Verdict::Open
-    } else if required().any(|condition| condition.declared) {
-        Verdict::Declared
-    } else if required().next().is_some() {
-        Verdict::Met
-    } else {
-        Verdict::Unlisted
+impl Verdict {
+    /// The verdict over one condition more: the worst of those that are required.
+    fn with(self, result: &ConditionResult) -> Self {
+        let own = match result.status {
+            _ if result.force != Force::Required => return self,
+            Status::NotMet => Self::NotMet,
+            Status::Unknown => Self::Open,
+            Status::Met | Status::NotApplicable if result.declared => Self::Declared,
+            Status::Met | Status::NotApplicable => Self::Met,
+        };
+        if (own as u8) < self as u8 { own } else { self }
     }
 }
 

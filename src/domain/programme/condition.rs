@@ -35,6 +35,9 @@ record! {
         pub force: Force = told "force",
         /// Applies only when this holds.
         pub when: Option<Rule> = opt "when",
+        /// Id of the rule among the file's `rules` by which an organisation takes part in a role, one of several: what bars this
+        /// role bars none of the others.
+        pub role: Option<String> = opt "role",
         /// When it is met.
         pub rule: Rule = req "rule",
         /// When it is not met, where the document leaves something open between the two: what is neither met nor not met is
@@ -52,6 +55,17 @@ record! {
         pub remedy: Text = opt "remedy",
         /// What of it is the tool's own reading, not the document's words: marked as such wherever it is shown.
         pub reading: Text = opt "reading",
+    }
+}
+
+impl Condition {
+    /// Whether it counts for whoever takes part in the role of this rule, if in one of several.
+    #[must_use]
+    pub fn counts_for(&self, role: Option<&str>) -> bool {
+        match (&self.role, role) {
+            (Some(own), Some(role)) => own == role,
+            _ => true,
+        }
     }
 }
 

@@ -135,14 +135,6 @@ pub fn is_beside(name: &str) -> bool {
     name.ends_with(".json") && name.split('/').all(part)
 }
 impl Programme {
-    /// Whether a condition counts for whoever takes part in this role, if in one of several: those of other roles do not.
-    #[must_use]
-    pub fn counts(&self, condition: &Condition, role: Option<&NamedRule>) -> bool {
-        role.is_none_or(|role| {
-            role.asks(condition) || !self.rules.iter().any(|named| named.role && named.asks(condition))
-        })
-    }
-
     /// All questions in order.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.sections.iter().flat_map(Section::questions)

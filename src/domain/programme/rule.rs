@@ -1,6 +1,5 @@
 //! Rules as data: what must hold of the answers. Judged in three-valued logic, see [`crate::assess::logic`].
 
-use super::Condition;
 use crate::date::Date;
 use crate::text::Text;
 use ziping_json::{record, tags};
@@ -129,19 +128,8 @@ record! {
         pub id: String = req "id",
         /// What it says, in a few words.
         pub label: Text = req "label",
-        /// A role in which an organisation takes part, one of several: the conditions that apply when this rule holds (their `when`)
-        /// are those of the role, and what bars one role bars none of the others.
-        pub role: bool = opt "role",
         /// The rule; it may name those that stand above it.
         pub rule: Rule = req "rule",
-    }
-}
-
-impl NamedRule {
-    /// Whether a condition is asked of this role.
-    #[must_use]
-    pub fn asks(&self, condition: &Condition) -> bool {
-        condition.when.as_ref() == Some(&self.rule)
     }
 }
 

@@ -18,6 +18,11 @@ impl Check<'_> {
             for (nth, id) in condition.also.iter().enumerate() {
                 self.known(id, &format!("/conditions/{at}/also/{nth}"), &[]);
             }
+            let role =
+                condition.role.as_ref().filter(|role| !self.programme.rules.iter().any(|rule| rule.id == **role));
+            if let Some(role) = role {
+                self.say(format!("/conditions/{at}/role"), Mistake::NoRole { id: role.to_string() });
+            }
             if let Some(when) = &condition.when {
                 self.rule(when, &format!("/conditions/{at}/when"));
             }

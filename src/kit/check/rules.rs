@@ -57,7 +57,7 @@ impl Check<'_> {
     /// The rules that others name: each is named, and its faults are told where it stands.
     pub(super) fn named(&mut self) {
         let mut seen = BTreeSet::new();
-        for ((at, NamedRule { id, label, rule, .. }), used) in self.programme.rules.iter().enumerate().zip(self.named) {
+        for ((at, NamedRule { id, label, rule }), used) in self.programme.rules.iter().enumerate().zip(self.named) {
             let pointer = format!("/rules/{at}");
             self.identifier(&mut seen, id, &format!("{pointer}/id"));
             if label.zh().trim().is_empty() {

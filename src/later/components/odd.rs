@@ -85,13 +85,18 @@ fn odd_words(odd: &Oddity, question: &Question, lang: Lang) -> String {
             let column = question.columns.iter().find(|other| other.id == *column);
             let (mut words, label) =
                 (odd_words(odd, question, lang), column.map_or("", |column| column.label.get(lang)));
-            let others: Vec<String> = others.iter().map(|line| (line + 1).to_string()).collect();
-            if !others.is_empty() {
+            if let [first, rest @ ..] = &others[..] {
+                let mut lines = (first + 1).to_string();
+                for line in rest {
+                    lines += lang.pick("、", ", ");
+                    lines += &(line + 1).to_string();
+                }
+                // In a table by years a line is a year.
                 words += &match (question.years, lang) {
-                    (None, Lang::Zh) => format!("第{}行也请核对。", others.join("、")),
-                    (None, Lang::En) => format!(" Check line {} too.", others.join(", ")),
-                    (Some(_), Lang::Zh) => format!("另有{}年也请核对。", others.len()),
-                    (Some(_), Lang::En) => format!(" Check {} more.", others.len()),
+                    (None, Lang::Zh) => format!("第{lines}行也请核对。"),
+                    (None, Lang::En) => format!(" Check line {lines} too."),
+                    (Some(_), Lang::Zh) => "其他年份也请核对。".to_owned(),
+                    (Some(_), Lang::En) => " Check the other years too.".to_owned(),
                 };
             }
             // In a table by years the year is known without the line.

@@ -7,7 +7,7 @@ use crate::{Context, Revision, common, standing};
 use ziping_domain::Lang;
 use ziping_domain::assess::eligibility::ConditionResult;
 use ziping_domain::assess::{CategoryResult, Status, Verdict, show_points};
-use ziping_domain::programme::{Condition, Force, Ladder, NamedRule, Rule};
+use ziping_domain::programme::{Condition, Force, Ladder, Rule};
 
 /// How many things to do are named.
 const NEXT: usize = 3;
@@ -86,21 +86,12 @@ pub fn opening(context: &Context<'_>, lang: Lang) -> Opening {
     Opening { eligible, verdict, reasons, category: voice.category(), next: voice.next() }
 }
 
-/// How much hinders somebody: nothing, what is open, what is not met.
-fn hindered(verdict: Verdict) -> u8 {
-    match verdict {
-        Verdict::NotMet => 2,
-        Verdict::Open => 1,
-        Verdict::Declared | Verdict::Met | Verdict::Unlisted => 0,
-    }
-}
-
 /// The case, told in one language.
 struct Voice<'a> {
     context: &'a Context<'a>,
     lang: Lang,
-    /// The role that is spoken of, where each is told by itself.
-    role: Option<&'a NamedRule>,
+    /// The rule of the role that is spoken of, where each is told by itself.
+    role: Option<&'a str>,
 }
 
 type Judged<'a> = (&'a Condition, &'a ConditionResult);
@@ -118,9 +109,8 @@ impl<'a> Voice<'a> {
     fn required(&self, status: Status) -> Vec<Judged<'a>> {
         let results = &self.context.assessment.eligibility.conditions;
         let all = self.context.programme.conditions.iter().zip(results);
-        let programme = self.context.programme;
         all.filter(|(condition, result)| {
-            result.force == Force::Required && result.status == status && programme.counts(condition, self.role)
+            result.force == Force::Required && result.status == status && condition.counts_for(self.role)
         })
         .collect()
     }
@@ -141,27 +131,21 @@ impl<'a> Voice<'a> {
     /// nothing bars first.
     fn in_each_role(&self) -> (String, Vec<Link>, Verdict) {
         let eligibility = &self.context.assessment.eligibility;
-        let (mut told, mut reasons) = (String::new(), Vec::new());
-        if self.context.revision > Revision::Sixth {
-            let roles = eligibility.roles(self.context.programme);
-            let is_split = roles.iter().any(|(_, verdict)| *verdict != roles[0].1);
-            for rank in [0, 1, 2] {
-                let ranks = |(_, verdict): &&(&NamedRule, Verdict)| is_split && hindered(*verdict) == rank;
-                for (role, verdict) in roles.iter().filter(ranks) {
-                    let (words, links) = Self { role: Some(role), ..*self }.eligible(*verdict);
-                    told += role.label.get(self.lang);
-                    told += self.t("：", ": ");
-                    told += &words;
-                    told += self.t("", " ");
-                    reasons.extend(links);
-                }
-            }
-        }
-        if told.is_empty() {
+        let roles = eligibility.roles(self.context.programme);
+        let first = roles.first().map(|(_, verdict)| *verdict);
+        if self.context.revision < Revision::Seventh || roles.iter().all(|(_, verdict)| Some(*verdict) == first) {
             let (words, links) = self.eligible(eligibility.verdict);
             return (words, links, eligibility.verdict);
         }
-        (told.trim_end().to_owned(), reasons, Verdict::Open)
+        let (mut told, mut reasons) = (String::new(), Vec::new());
+        for rank in [Verdict::Met, Verdict::Declared, Verdict::Open, Verdict::NotMet] {
+            for (role, _) in roles.iter().filter(|(_, verdict)| *verdict == rank) {
+                let (words, links) = Self { role: Some(&role.id), ..*self }.eligible(rank);
+                told = told + role.label.get(self.lang) + self.t("：", ": ") + &words + self.t("", " ");
+                reasons.extend(links);
+            }
+        }
+        (told, reasons, Verdict::Open)
     }
 
     fn eligible(&self, verdict: Verdict) -> (String, Vec<Link>) {
