@@ -88,6 +88,8 @@ pub struct Further {
     pub fixing: fn() -> Html,
     /// The way to handing in, and what comes after.
     pub guide: fn() -> Html,
+    /// Incubators that fit the organisation's needs.
+    pub matching: fn() -> Html,
 }
 
 /// What a table of a spreadsheet is brought into.

@@ -2,7 +2,7 @@
 
 use crate::excel::{self, Excel};
 use crate::guide::{FixedVersion, Guidance};
-use crate::pages;
+use crate::pages::{self, matching::Incubation};
 use yew::html;
 use ziping_ask::table::Further;
 
@@ -13,4 +13,5 @@ pub static FURTHER: Further = Further {
     is_table: excel::is_table,
     fixing: || html! { <FixedVersion /> },
     guide: || html! { <Guidance /> },
+    matching: || html! { <Incubation /> },
 };

@@ -124,10 +124,7 @@ pub fn remarks(context: &Context<'_>, condition: &Condition, result: &ConditionR
 
 /// The day on which time alone fulfils a term.
 fn fulfilled(day: Date, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("其他不变，到{}即满足年限", chinese(day)),
-        Lang::En => format!("All else as it is, the term is full on {day}"),
-    }
+    lang.fill("其他不变，到{0}即满足年限", "All else as it is, the term is full on {1}", &[&chinese(day), &day])
 }
 
 /// A day as Chinese papers write it.

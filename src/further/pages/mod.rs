@@ -6,6 +6,7 @@ use ziping_ask::page::{Page, Part};
 
 pub mod cycles;
 pub mod hands;
+pub mod matching;
 pub mod others;
 pub mod plan;
 

@@ -94,10 +94,7 @@ fn proposals(store: &Handle) -> Html {
                     <ul class="proposals">{ alike }</ul></details>
             }
             if !others.is_empty() {
-                <p>{ match store.lang {
-                    Lang::Zh => format!("另有 {} 项的期间、问法或现有答案不同，请逐项决定。", others.len()),
-                    Lang::En => format!("{} more differ in period, words or from what stands here. Decide one by one.", others.len()),
-                } }</p>
+                <p>{ store.lang.fill("另有 {} 项的期间、问法或现有答案不同，请逐项决定。", "{} more differ in period, words or from what stands here. Decide one by one.", &[&others.len()]) }</p>
                 { refuse(store) }
                 <details class="more" open={others.len() <= FEW || store.page == Page::Start}><summary>{ store.t("逐项决定", "Decide") }</summary>
                     <ul class="proposals">{ others }</ul></details>
@@ -117,10 +114,7 @@ fn offered(store: &Handle, offered: &Answers) -> Html {
     let own = !store.answers().marks.is_empty() || !store.answers().profile.is_empty();
     html! {
         <div class="notice">
-            <p>{ match store.lang {
-                Lang::Zh => format!("“{from}”的自我评价（{} 个条款）、组织概述和相关材料清单按同一准则版本填写，可以用在这里。", offered.marks.len()),
-                Lang::En => format!("The self-evaluation for {from} ({} items), its profile and evidence follow the same edition and can be used here.", offered.marks.len()),
-            } }
+            <p>{ store.lang.fill("“{}”的自我评价（{} 个条款）、组织概述和相关材料清单按同一准则版本填写，可以用在这里。", "The self-evaluation for {} ({} items), its profile and evidence follow the same edition and can be used here.", &[&from, &offered.marks.len()]) }
             if own { { store.t("采用后会替换这里已填的自我评价。", "It would take the place of the one entered here.") } }</p>
             { button("button", send(store, Msg::Later(Deed::Evaluation(true))), store.t("采用这份自我评价", "Use it here")) }
             { button("link", send(store, Msg::Later(Deed::Evaluation(false))), store.t("不用", "Refuse")) }

@@ -59,15 +59,19 @@ impl FieldForm {
             Self::Hour => clean::hour(typed).is_none().then(|| {
                 lang.pick("这不是钟点，请写成 17:00 的样子。", "This is no hour: write it as in 17:00.").to_owned()
             }),
-            Self::Days => pieces(typed).into_iter().find(|piece| span(piece).is_none()).map(|piece| match lang {
-                Lang::Zh => format!("“{piece}”没有用上：一天写 2027-06-09，几天写 2027-05-01/2027-05-05，用顿号隔开。"),
-                Lang::En => {
-                    format!("“{piece}” is not used: write 2027-06-09, or 2027-05-01/2027-05-05, with commas between.")
-                }
+            Self::Days => pieces(typed).into_iter().find(|piece| span(piece).is_none()).map(|piece| {
+                lang.fill(
+                    "“{}”没有用上：一天写 2027-06-09，几天写 2027-05-01/2027-05-05，用顿号隔开。",
+                    "“{}” is not used: write 2027-06-09, or 2027-05-01/2027-05-05, with commas between.",
+                    &[&piece],
+                )
             }),
-            Self::Whole(least, most, _) => self.kept(typed).is_empty().then(|| match lang {
-                Lang::Zh => format!("要填 {least} 到 {most} 的整数；现在写的没有用上。"),
-                Lang::En => format!("A whole number from {least} to {most} is needed; this one is not used."),
+            Self::Whole(least, most, _) => self.kept(typed).is_empty().then(|| {
+                lang.fill(
+                    "要填 {} 到 {} 的整数；现在写的没有用上。",
+                    "A whole number from {} to {} is needed; this one is not used.",
+                    &[&least, &most],
+                )
             }),
         }
     }

@@ -9,7 +9,7 @@ use ziping_ask::context::use_store;
 use ziping_ask::msg::{Deed, Msg};
 use ziping_ask::store::Handle;
 use ziping_ask::told::Notice;
-use ziping_domain::{Lang, Programme, Text};
+use ziping_domain::{Programme, Text};
 use ziping_json::{Json, Node};
 use ziping_ui::button;
 
@@ -62,10 +62,7 @@ pub fn Foreign() -> Html {
     };
     html! {
         <div class="notice" role="group" aria-label={store.t("别的项目的文件", "A file of another programme")}>
-            <p>{ match store.lang {
-                Lang::Zh => format!("这份文件属于“{title}”，不是这里的项目。"),
-                Lang::En => format!("This file belongs to “{title}”, not to the programme at hand."),
-            } }</p>
+            <p>{ store.lang.fill("这份文件属于“{}”，不是这里的项目。", "This file belongs to “{}”, not to the programme at hand.", &[&title]) }</p>
             <div class="ways">
                 { button("button", there, store.t("转到那个项目并打开", "Go there and open it")) }
                 if let Some(proposed) = enclosed(&foreign) {

@@ -14,10 +14,11 @@ pub fn odd(store: &Store, question: &Question) -> Option<(String, bool)> {
             let before = question.not_before.as_ref().and_then(|id| store.env.programme.question(id));
             let before = before.map_or("", |before| before.label.get(store.lang));
             Some((
-                match store.lang {
-                    Lang::Zh => format!("这个日期早于“{before}”，暂不用来判断，请核对两个日期。"),
-                    Lang::En => format!("Earlier than “{before}”, so it decides nothing. Check both dates."),
-                },
+                store.lang.fill(
+                    "这个日期早于“{}”，暂不用来判断，请核对两个日期。",
+                    "Earlier than “{}”, so it decides nothing. Check both dates.",
+                    &[&before],
+                ),
                 false,
             ))
         }

@@ -56,10 +56,7 @@ pub fn panel(view: &View) -> Html {
                     <span class="panel-head">{ store.t("自评得分", "Score") }</span>
                     <span><strong class="panel-total">{ show_points(maturity.hundredths) }</strong>{ format!(" / {}", maturity.points) }</span>
                     if maturity.open > 0 {
-                        <span class="muted panel-open">{ match lang {
-                            Lang::Zh => format!("还有 {} 条未评", maturity.open),
-                            Lang::En => format!("{} items open", maturity.open),
-                        } }</span>
+                        <span class="muted panel-open">{ lang.fill("还有 {} 条未评", "{} items open", &[&maturity.open]) }</span>
                     }
                 </div>
                 if evaluating { { index(view) } } else { { crate::pages::result::small_radar(store, maturity) } }

@@ -61,10 +61,7 @@ fn EarlierDraft(props: &EarlierProps) -> Html {
     html! {
         <div class="notice">
             if *sure {
-                <p>{ match store.lang {
-                    Lang::Zh => format!("将删除本机上的草稿{of}，不能恢复。"),
-                    Lang::En => format!("The draft{of} on this device will be deleted for good."),
-                } }</p>
+                <p>{ store.lang.fill("将删除本机上的草稿{}，不能恢复。", "The draft{} on this device will be deleted for good.", &[&of]) }</p>
                 { button("button plain", save, store.t("先保存为文件", "Save it as a file first")) }
                 { button("button danger", send(&store, Msg::Forget), store.t("删除草稿", "Delete the draft")) }
                 { button("link", ask(false), store.t("不删除", "Keep it")) }
@@ -91,10 +88,7 @@ fn aside(store: &Handle, day: &str) -> Html {
     };
     html! {
         <div class="notice">
-            <p>{ match store.lang {
-                Lang::Zh => format!("本机上有一份草稿{}由其他版本保存，这里读不懂。它已原样留存，没有删除；可以保存为文件，用相应版本打开。", if day.is_empty() { String::new() } else { format!("（{day}）") }),
-                Lang::En => format!("A draft on this device{} was saved by another version and cannot be read here. It is kept as it is; save it as a file and open it with that version.", if day.is_empty() { String::new() } else { format!(" ({day})") }),
-            } }</p>
+            <p>{ store.lang.fill("本机上有一份草稿{0}由其他版本保存，这里读不懂。它已原样留存，没有删除；可以保存为文件，用相应版本打开。", "A draft on this device{1} was saved by another version and cannot be read here. It is kept as it is; save it as a file and open it with that version.", &[&if day.is_empty() { String::new() } else { format!("（{day}）") }, &if day.is_empty() { String::new() } else { format!(" ({day})") }]) }</p>
             { button("button plain", settle(true), store.t("保存为文件", "Save it as a file")) }
             { button("link", settle(false), store.t("不再需要，删除它", "Delete it, it is not needed")) }
         </div>
@@ -162,17 +156,11 @@ fn instead_of(store: &Handle, instead: &Instead) -> Html {
     html! {
         <div class="notice bad" role="alertdialog" aria-label={store.t("打开之前的确认", "Before it is opened")}>
             if !here.is_empty() {
-                <p>{ match store.lang {
-                    Lang::Zh => format!("要用{zh}里的内容替换现在填写的吗？您填的 {} 项会换成{zh}里的{changed}，{} 项{zh}里没有、会空出来{gone}，评分、概述、材料等有 {besides} 处不同；{zh}另有 {more} 项。替换后可以撤销。", differ.len(), only.len()),
-                    Lang::En => format!("Put the {en}'s answers in place of yours? {} of yours change{changed}, {} are not in the {en} and become blank{gone}, {besides} marks, texts or files differ; the {en} has {more} more. It can be undone.", differ.len(), only.len()),
-                } }</p>
+                <p>{ store.lang.fill("要用{0}里的内容替换现在填写的吗？您填的 {1} 项会换成{0}里的{2}，{3} 项{0}里没有、会空出来{4}，评分、概述、材料等有 {5} 处不同；{0}另有 {6} 项。替换后可以撤销。", "Put the {7}'s answers in place of yours? {1} of yours change{2}, {3} are not in the {7} and become blank{4}, {5} marks, texts or files differ; the {7} has {6} more. It can be undone.", &[&zh, &differ.len(), &changed, &only.len(), &gone, &besides, &more, &en]) }</p>
                 { button("button plain", save(store), store.t("先保存现在的答案", "Save mine first")) }
             }
             if let Some(earlier) = waiting {
-                <p>{ match store.lang {
-                    Lang::Zh => format!("本机上那份没有完成的草稿（{} 保存，已填 {} 项）也会被替换，不能恢复。", earlier.day, earlier.answers.answers.len()),
-                    Lang::En => format!("The unfinished draft on this device (saved {}, {} answers) goes too, for good.", earlier.day, earlier.answers.answers.len()),
-                } }</p>
+                <p>{ store.lang.fill("本机上那份没有完成的草稿（{} 保存，已填 {} 项）也会被替换，不能恢复。", "The unfinished draft on this device (saved {}, {} answers) goes too, for good.", &[&earlier.day, &earlier.answers.answers.len()]) }</p>
                 { button("button plain", save_draft(store, earlier), store.t("先把草稿保存为文件", "Save the draft as a file first")) }
             }
             { button("button", send(store, Msg::Take(true)), store.t("替换", "Replace")) }

@@ -6,8 +6,8 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
 use ziping_ask::env::Shared;
+use ziping_domain::Text;
 use ziping_domain::programme::Yearly as Notice;
-use ziping_domain::{Lang, Text};
 use ziping_ui::each;
 
 /// The notice in a file beside the programme, if it comes and is this programme's.
@@ -59,10 +59,7 @@ pub fn Yearly() -> Html {
                 <p class="notice bad">{ store.t("申报截止日期已过，是否还受理请咨询主管部门。", "The deadline is over: ask the office whether applications are still taken.") }</p>
             }
             if notice.asks_otherwise(form) {
-                <p class="notice bad">{ match lang {
-                    Lang::Zh => format!("本年度要求使用 {} 版申报表，这里的申报表是 {} 版，报送前请核对。", notice.form.as_deref().unwrap_or_default(), form.unwrap_or_default()),
-                    Lang::En => format!("This year asks for version {} of the form; the papers here follow {}. Check before you hand in.", notice.form.as_deref().unwrap_or_default(), form.unwrap_or_default()),
-                } }</p>
+                <p class="notice bad">{ lang.fill("本年度要求使用 {} 版申报表，这里的申报表是 {} 版，报送前请核对。", "This year asks for version {} of the form; the papers here follow {}. Check before you hand in.", &[&notice.form.as_deref().unwrap_or_default(), &form.unwrap_or_default()]) }</p>
             }
             <dl class="facts">
                 <dt>{ store.t("截止日期", "Deadline") }</dt><dd><strong>{ &notice.deadline }</strong>{ " " }{ notice.deadline_note.get(lang) }</dd>

@@ -76,15 +76,9 @@ fn section(store: &Handle, part: &ProfilePart, text: &str, left: Option<usize>, 
                 <ul class="help guide">{ each(questions.iter().map(|question| html! { <li>{ question.get(lang) }</li> })) }</ul>
             }
             { ziping_ui::text(id.clone(), text.to_owned(), oninput).named().lines(rows.to_string()) }
-            <p class="counter">{ match lang {
-                Lang::Zh => format!("{count} 字"),
-                Lang::En => format!("{count} characters"),
-            } }</p>
+            <p class="counter">{ lang.fill("{} 字", "{} characters", &[&count]) }</p>
             if let Some(over) = over {
-                <p class="odd" role="status">{ match lang {
-                    Lang::Zh => format!("超出 {} 字，内容会完整保留，请自行删减。超出的部分：", characters(over)),
-                    Lang::En => format!("{} characters too many. Nothing is cut; please shorten. Beyond the limit: ", characters(over)),
-                } }<mark class="over">{ over }</mark></p>
+                <p class="odd" role="status">{ lang.fill("超出 {} 字，内容会完整保留，请自行删减。超出的部分：", "{} characters too many. Nothing is cut; please shorten. Beyond the limit: ", &[&characters(over)]) }<mark class="over">{ over }</mark></p>
             }
         </div>
     }

@@ -2,13 +2,12 @@
 
 use super::whatif::WhatIf;
 use crate::components::chart::Drawn;
+use crate::components::coming::Coming;
 use crate::components::ladder::LadderTable;
-use crate::components::matching::Incubation;
 use crate::components::procedure::{grants, steps, weights};
 use crate::components::status;
 use crate::forms::forms;
 use crate::words::answer_words;
-use std::rc::Rc;
 use yew::prelude::*;
 use ziping_ask::context::{View, use_view};
 use ziping_ask::msg::Msg;
@@ -74,18 +73,18 @@ pub fn ResultPage() -> Html {
                     <h2>{ store.t("自我评价得分", "Self-evaluation score") }</h2>
                     <p class="headline">{ show_points(maturity.hundredths) }<span class="of">{ format!(" / {}", maturity.points) }</span></p>
                     <p class="muted">{ store.env.criteria.as_deref().map_or("", |criteria| criteria.edition.get(lang)) }
-                        if maturity.open > 0 { { match lang {
-                            Lang::Zh => format!("；还有 {} 条未评，按 0 分计入。", maturity.open),
-                            Lang::En => format!("; {} items are open and count nothing.", maturity.open),
-                        } } }</p>
+                        if maturity.open > 0 { { lang.fill("；还有 {} 条未评，按 0 分计入。", "; {} items are open and count nothing.", &[&maturity.open]) } }</p>
                     <Drawn chart={radar(&store, maturity, false)} />
                     <Drawn chart={bars(&store, maturity)} />
                 </section>
             }
             <WhatIf />
             { weights(&store, &programme.weights, judged.maturity.as_ref()) }
-            if let Some(matching) = &programme.matching {
-                <Incubation matching={Rc::new(matching.clone())} />
+            if programme.matching.is_some() {
+                { match store.further {
+                    Some(further) => (further.matching)(),
+                    None => html! { <Coming failed={store.t("孵化单位名单没有载入，请接通网络后再试。", "The list of incubators did not load. Try again once you are online.")} /> },
+                } }
             }
             if let (Some(defined), Some(estimate)) = (&programme.grants, &judged.grants) {
                 { grants(&store, defined, estimate) }

@@ -74,14 +74,11 @@ pub fn opening(context: &Context<'_>, lang: Lang) -> Opening {
         if !matches!(verdict, None | Some(Verdict::NotMet)) {
             verdict = Some(Verdict::Open);
         }
-        eligible += &match lang {
-            Lang::Zh => format!("有{contradictions}处回答互相矛盾，请先核对，结果待确认。"),
-            Lang::En => {
-                format!(
-                    " Answers contradict each other ({contradictions}): check them first, the result is to be confirmed."
-                )
-            }
-        };
+        eligible += &lang.fill(
+            "有{}处回答互相矛盾，请先核对，结果待确认。",
+            " Answers contradict each other ({}): check them first, the result is to be confirmed.",
+            &[&contradictions],
+        );
     }
     Opening { eligible, verdict, reasons, category: voice.category(), next: voice.next() }
 }
@@ -118,10 +115,11 @@ impl<'a> Voice<'a> {
     fn first_question(&self) -> Vec<Link> {
         let first = self.context.programme.questions().next();
         let link = |question: &ziping_domain::programme::Question| Link {
-            text: match self.lang {
-                Lang::Zh => format!("从“{}”开始填写", question.label.zh()),
-                Lang::En => format!("Begin with “{}”", question.label.get(Lang::En)),
-            },
+            text: self.lang.fill(
+                "从“{0}”开始填写",
+                "Begin with “{1}”",
+                &[&question.label.zh(), &question.label.get(Lang::En)],
+            ),
             to: Place::Question(question.id.clone()),
         };
         first.map(link).into_iter().collect()
@@ -157,40 +155,33 @@ impl<'a> Voice<'a> {
             return (words.to_owned(), Vec::new());
         }
         let (failed, open) = (self.required(Status::NotMet), self.required(Status::Unknown));
-        let zh = self.lang == Lang::Zh;
         let (words, links) = match verdict {
             Verdict::NotMet => {
-                let mut words = match zh {
-                    true => format!("暂不符合申报条件，{}项不符合：{}。", failed.len(), self.titles(&failed)),
-                    false => format!("Not eligible as it stands; {} not met: {}.", failed.len(), self.titles(&failed)),
-                };
+                let mut words = self.lang.fill(
+                    "暂不符合申报条件，{}项不符合：{}。",
+                    "Not eligible as it stands; {} not met: {}.",
+                    &[&failed.len(), &self.titles(&failed)],
+                );
                 if !open.is_empty() {
-                    words += &match zh {
-                        true => format!("另有{}项还没法判断。", open.len()),
-                        false => format!(" {} more cannot be told yet.", open.len()),
-                    };
+                    words += &self.lang.fill("另有{}项还没法判断。", " {} more cannot be told yet.", &[&open.len()]);
                 }
                 (words, self.links(&failed))
             }
             Verdict::Open => {
-                let words = match zh {
-                    true => {
-                        format!("没有发现不符合，但还不能说符合：有{}项没法判断：{}。", open.len(), self.titles(&open))
-                    }
-                    false => format!(
-                        "Nothing found that is not met, but {} cannot be told yet: {}.",
-                        open.len(),
-                        self.titles(&open)
-                    ),
-                };
+                let words = self.lang.fill(
+                    "没有发现不符合，但还不能说符合：有{}项没法判断：{}。",
+                    "Nothing found that is not met, but {} cannot be told yet: {}.",
+                    &[&open.len(), &self.titles(&open)],
+                );
                 (words, self.links(&open))
             }
             Verdict::Declared => {
                 let declared = self.required(Status::Met).iter().filter(|(_, result)| result.declared).count();
-                let words = match zh {
-                    true => format!("申报条件所填均符合，{declared}项以有关部门认定为准。"),
-                    false => format!("All conditions are met as declared; on {declared} the authorities decide."),
-                };
+                let words = self.lang.fill(
+                    "申报条件所填均符合，{}项以有关部门认定为准。",
+                    "All conditions are met as declared; on {} the authorities decide.",
+                    &[&declared],
+                );
                 (words, Vec::new())
             }
             Verdict::Met | Verdict::Unlisted => (
@@ -205,12 +196,11 @@ impl<'a> Voice<'a> {
         if !self.context.programme.source.undated {
             return (words, links);
         }
-        let words = match zh {
-            true => format!("按这份文件，{words}文件没有写施行日期，请先问清现行办法。"),
-            false => {
-                format!("By this document: {words} It names no date of effect: ask first which rules are in force.")
-            }
-        };
+        let words = self.lang.fill(
+            "按这份文件，{}文件没有写施行日期，请先问清现行办法。",
+            "By this document: {} It names no date of effect: ask first which rules are in force.",
+            &[&words],
+        );
         (words, links)
     }
 
@@ -220,10 +210,11 @@ impl<'a> Voice<'a> {
             let names = standing::failing(self.context, &condition.rule);
             let dash = if names.is_empty() { "" } else { "——" };
             let names = names.join(self.t("、", ", "));
-            match self.lang {
-                Lang::Zh => format!("{}（{}）{dash}{names}", condition.title.zh(), condition.clause),
-                Lang::En => format!("{} ({}){dash}{names}", condition.title.get(Lang::En), condition.clause),
-            }
+            self.lang.fill(
+                "{0}（{1}）{2}{3}",
+                "{4} ({1}){2}{3}",
+                &[&condition.title.zh(), &condition.clause, &dash, &names, &condition.title.get(Lang::En)],
+            )
         };
         let named: Vec<String> = conditions.iter().take(NAMED).map(title).collect();
         let words = named.join(self.t("；", "; "));
@@ -248,7 +239,6 @@ impl<'a> Voice<'a> {
         }
         let ladder = self.context.programme.ladder.as_ref().filter(|ladder| ladder.borrowed.is_empty())?;
         let category = self.context.assessment.category.as_ref()?;
-        let zh = self.lang == Lang::Zh;
         let eligible = self.context.assessment.eligibility.verdict != Verdict::NotMet;
         let name = |id: &str| ladder.category(id).map_or(id.to_owned(), |one| one.name.get(self.lang).to_owned());
         if category.possible.len() > 1 {
@@ -260,60 +250,48 @@ impl<'a> Voice<'a> {
                 let labels = category.contradicting.iter().filter_map(|id| self.context.programme.question(id));
                 let labels: Vec<String> = labels.map(|one| self.quoted(one.label.get(self.lang))).collect();
                 let labels = labels.join(self.t("和", " and "));
-                return Some(match zh {
-                    true => format!(
-                        "分类在{first}～{last}之间，待确认：{labels}的回答互相矛盾，由服务站或主管部门调查确定。"
-                    ),
-                    false => format!(
-                        "The category lies between {first} and {last}, to be confirmed: the answers to {labels} contradict each other; the station settles it."
-                    ),
-                });
+                return Some(self.lang.fill("分类在{}～{}之间，待确认：{}的回答互相矛盾，由服务站或主管部门调查确定。", "The category lies between {} and {}, to be confirmed: the answers to {} contradict each other; the station settles it.", &[&first, &last, &labels]));
             }
-            return Some(match (first, zh) {
-                (Some(first), true) => format!("分类在{first}到{last}之间，还有{open}项分类条件未填。"),
-                (Some(first), false) => {
-                    format!("The category lies between {first} and {last}; {open} criteria are open.")
-                }
-                (None, true) => format!("分类最高可能到{last}，也可能够不上最低一类，还有{open}项分类条件未填。"),
-                (None, false) => format!("At best {last}, perhaps below the lowest; {open} criteria are open."),
+            return Some(match first {
+                Some(first) => self.lang.fill(
+                    "分类在{}到{}之间，还有{}项分类条件未填。",
+                    "The category lies between {} and {}; {} criteria are open.",
+                    &[&first, &last, &open],
+                ),
+                None => self.lang.fill(
+                    "分类最高可能到{}，也可能够不上最低一类，还有{}项分类条件未填。",
+                    "At best {}, perhaps below the lowest; {} criteria are open.",
+                    &[&last, &open],
+                ),
             });
         }
         let gaps = self.gaps(category, ladder);
         let Some(own) = category.category.as_deref().map(name) else {
             let lowest = ladder.categories.first().map(|one| one.name.get(self.lang)).unwrap_or_default();
-            return Some(match zh {
-                true => {
-                    format!("分类还够不上{lowest}{}。", gaps.map_or(String::new(), |(_, gaps)| format!("，差{gaps}")))
-                }
-                false => format!(
-                    "Not even {lowest} is reached{}.",
-                    gaps.map_or(String::new(), |(_, gaps)| format!("; missing: {gaps}"))
-                ),
-            });
+            let gaps = gaps.map(|(_, gaps)| self.lang.fill("，差{}", "; missing: {}", &[&gaps]));
+            let gaps = gaps.unwrap_or_default();
+            return Some(self.lang.fill("分类还够不上{}{}。", "Not even {} is reached{}.", &[&lowest, &gaps]));
         };
         if !eligible {
-            return Some(match zh {
-                true => format!("单看分类，现状相当于{own}；条件符合前不能据此申报。"),
-                false => format!(
-                    "By the category table alone it would be {own}; it is no ground to apply before the conditions are met."
-                ),
-            });
+            return Some(self.lang.fill(
+                "单看分类，现状相当于{}；条件符合前不能据此申报。",
+                "By the category table alone it would be {}; it is no ground to apply before the conditions are met.",
+                &[&own],
+            ));
         }
-        let rest = match (gaps, zh) {
-            (Some((next, gaps)), true) => format!("离{next}还差{gaps}。"),
-            (Some((next, gaps)), false) => format!(" Missing for {next}: {gaps}."),
-            (None, true) => "已是最高一类。".to_owned(),
-            (None, false) => " It is the highest one.".to_owned(),
+        let rest = match gaps {
+            Some((next, gaps)) => self.lang.fill("离{}还差{}。", " Missing for {}: {}.", &[&next, &gaps]),
+            None => self.t("已是最高一类。", " It is the highest one.").to_owned(),
         };
-        Some(match zh {
-            true => format!("分类建议{own}，由主管部门确定。{rest}"),
-            false => format!("Suggested category: {own}; the office decides.{rest}"),
-        })
+        Some(self.lang.fill(
+            "分类建议{}，由主管部门确定。{}",
+            "Suggested category: {}; the office decides.{}",
+            &[&own, &rest],
+        ))
     }
 
     /// That the document has no categories; the score, and the strengths and gaps of its form.
     fn uncategorised(&self) -> String {
-        let zh = self.lang == Lang::Zh;
         let mut words = self.context.programme.uncategorised.get(self.lang).to_owned();
         let judged = self.context.programme.conditions.iter().zip(&self.context.assessment.eligibility.conditions);
         let asked: Vec<Judged<'_>> = judged
@@ -325,10 +303,11 @@ impl<'a> Voice<'a> {
         if let Some((first, _)) = asked.first() {
             let met = asked.iter().filter(|(_, result)| result.status == Status::Met).count();
             let annex = first.clause.split(' ').next().unwrap_or_default();
-            words += &match zh {
-                true => format!("；{annex}已答的{}个是非题中{met}个为“是”", asked.len()),
-                false => format!("; of {} yes/no questions answered in {annex} {met} are yes", asked.len()),
-            };
+            words += &self.lang.fill(
+                "；{}已答的{}个是非题中{}个为“是”",
+                "; of {1} yes/no questions answered in {0} {2} are yes",
+                &[&annex, &asked.len(), &met],
+            );
             let mut weak: Vec<&str> = Vec::new();
             for (condition, _) in asked.iter().filter(|(_, result)| result.status == Status::NotMet) {
                 let group = condition.clause.split_once(' ').map_or(condition.clause.as_str(), |(_, group)| group);
@@ -344,10 +323,8 @@ impl<'a> Voice<'a> {
         }
         if let Some(maturity) = self.context.assessment.maturity.as_ref().filter(|maturity| maturity.answered() > 0) {
             let score = show_points(maturity.hundredths);
-            words += &match zh {
-                true => format!("；自评{score}分，只供自己比较"),
-                false => format!("; your own score of {score} is for comparison only"),
-            };
+            words +=
+                &self.lang.fill("；自评{}分，只供自己比较", "; your own score of {} is for comparison only", &[&score]);
         }
         words + self.t("。", ".")
     }
@@ -362,10 +339,7 @@ impl<'a> Voice<'a> {
         });
         let mut words = named.collect::<Vec<_>>().join(self.t("、", ", "));
         if gaps.len() > NAMED {
-            words += &match self.lang {
-                Lang::Zh => format!("等{}项", gaps.len()),
-                Lang::En => format!(" and {} more", gaps.len() - NAMED),
-            };
+            words += &self.lang.fill("等{0}项", " and {1} more", &[&gaps.len(), &(gaps.len() - NAMED)]);
         }
         Some((next.name.get(self.lang).to_owned(), words))
     }

@@ -129,10 +129,7 @@ impl Voice<'_> {
         let question = unanswered.and_then(|id| self.context.programme.question(id));
         if let Some(question) = question {
             let label = question.label.get(self.lang).trim_end_matches(['？', '?']);
-            let text = match self.lang {
-                Lang::Zh => format!("补填“{label}”"),
-                Lang::En => format!("Answer “{label}”"),
-            };
+            let text = self.lang.fill("补填“{}”", "Answer “{}”", &[&label]);
             return Link { text, to: Place::Question(question.id.clone()) };
         }
         let title = self.inner(condition.title.get(self.lang));
@@ -151,10 +148,7 @@ impl Voice<'_> {
     fn raise(&self, ladder: &Ladder, question: &str, next: &str) -> Link {
         let criterion = ladder.criteria.iter().find(|criterion| criterion.question == question);
         let name = criterion.map_or("", |criterion| criterion.name.get(self.lang));
-        let text = match self.lang {
-            Lang::Zh => format!("要到{next}，先提高“{name}”"),
-            Lang::En => format!("To reach {next}, raise “{name}”"),
-        };
+        let text = self.lang.fill("要到{}，先提高“{}”", "To reach {}, raise “{}”", &[&next, &name]);
         Link { text, to: Place::Question(question.to_owned()) }
     }
 }

@@ -26,10 +26,7 @@ pub fn figures(store: &Handle, item: &Item, mark: &Mark) -> Html {
     more.push(Figure { years: years.collect(), ..Figure::default() });
     let add = send(store, Msg::Act(Action::Figures(item.id.clone(), more)));
     html! {
-        <details class="more"><summary>{ match store.lang {
-                Lang::Zh => format!("多年数据（{}）", mark.figures.len()),
-                Lang::En => format!("Figures over the years ({})", mark.figures.len()),
-            } }</summary>
+        <details class="more"><summary>{ store.lang.fill("多年数据（{}）", "Figures over the years ({})", &[&mark.figures.len()]) }</summary>
             <Excel target={Target::Item(item.id.clone())}>
                 { keyed((0..mark.figures.len()).map(|at| (at, one(store, item, mark, at)))) }
                 { offered_back(store, &format!("{}.figures", item.id)) }
@@ -92,10 +89,7 @@ fn one(store: &Handle, item: &Item, mark: &Mark, at: usize) -> Html {
     let gone = (format!("已删除第{}项指标", at + 1), format!("Figure {} was removed", at + 1));
     let remove = remove(store, &format!("{}.figures", item.id), gone, Action::Figures(item.id.clone(), less));
     let label = if figure.name.trim().is_empty() {
-        match store.lang {
-            Lang::Zh => format!("第{}项指标", at + 1),
-            Lang::En => format!("Figure {}", at + 1),
-        }
+        store.lang.fill("第{}项指标", "Figure {}", &[&(at + 1)])
     } else {
         figure.name.clone()
     };
@@ -240,17 +234,17 @@ fn reading(store: &Handle, figure: &Figure) -> Html {
             Course::Sustained => "improving steadily",
         },
     };
-    let close = reading.closeness.map(|percent| match store.lang {
-        Lang::Zh => format!(
-            "；{} 年达到标杆（无标杆时为对手）的 {percent}%{}",
-            reading.compared.unwrap_or(reading.year),
-            if percent == figures::FAR { "以上" } else { "" }
-        ),
-        Lang::En => format!(
-            "; in {} at {percent} %{} of the benchmark (else the competitor)",
-            reading.compared.unwrap_or(reading.year),
-            if percent == figures::FAR { " or more" } else { "" }
-        ),
+    let close = reading.closeness.map(|percent| {
+        store.lang.fill(
+            "；{0} 年达到标杆（无标杆时为对手）的 {1}%{2}",
+            "; in {0} at {1} %{3} of the benchmark (else the competitor)",
+            &[
+                &reading.compared.unwrap_or(reading.year),
+                &percent,
+                &if percent == figures::FAR { "以上" } else { "" },
+                &if percent == figures::FAR { " or more" } else { "" },
+            ],
+        )
     });
     let trend = Trend::of(figure).map(|trend| if store.lang == Lang::En { in_english(trend, figure) } else { trend });
     html! {

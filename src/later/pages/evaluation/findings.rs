@@ -4,9 +4,9 @@ use yew::prelude::*;
 use ziping_ask::msg::Msg;
 use ziping_ask::send::{act, offered_back, remove, send, type_in};
 use ziping_ask::store::Handle;
+use ziping_domain::Action;
 use ziping_domain::answers::{Finding, FindingKind, Importance, Mark};
 use ziping_domain::criteria::Item;
-use ziping_domain::{Action, Lang};
 use ziping_ui::{Choice, Select};
 use ziping_ui::{button, keyed, text};
 
@@ -20,10 +20,7 @@ pub fn findings(store: &Handle, item: &Item, mark: &Mark) -> Html {
         send(store, Msg::Act(Action::Findings(item.id.clone(), more)))
     };
     html! {
-        <details class="more"><summary>{ match store.lang {
-                Lang::Zh => format!("优势（{strengths}）和改进机会（{opportunities}）"),
-                Lang::En => format!("Strengths ({strengths}) and opportunities ({opportunities})"),
-            } }</summary>
+        <details class="more"><summary>{ store.lang.fill("优势（{}）和改进机会（{}）", "Strengths ({}) and opportunities ({})", &[&strengths, &opportunities]) }</summary>
             <ul class="findings">{ keyed(mark.findings.iter().enumerate().map(|(at, finding)| (at, entry(store, item, mark, at, finding)))) }</ul>
             { offered_back(store, &format!("{}.findings", item.id)) }
             <div class="ways">

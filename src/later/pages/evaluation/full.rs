@@ -53,10 +53,7 @@ fn dimension(
             <p class="label">{ dimension.name.get(lang) }{ "：" }<span class="ask">{ ask.unwrap_or_default() }</span></p>
             { ruler(store, &name, dimension.name.get(lang), chosen, texts.map(Vec::as_slice), &set) }
             { from_figures(store, criteria, item, mark, dimension) }
-            <label class="note"><span>{ match lang {
-                    Lang::Zh => format!("{}：写下做法或事实，会写进报告", dimension.name.get(lang)),
-                    Lang::En => format!("{}: what is done or reached, for the report", dimension.name.get(lang)),
-                } }</span>
+            <label class="note"><span>{ lang.fill("{}：写下做法或事实，会写进报告", "{}: what is done or reached, for the report", &[&dimension.name.get(lang)]) }</span>
                 { ziping_ui::text(told, text, oninput).lines("2") }</label>
         </div>
     }
@@ -73,10 +70,11 @@ fn from_figures(store: &Handle, criteria: &Criteria, item: &Item, mark: &Mark, d
     };
     let taken = mark.dimensions.get(&dimension.id) == Some(&proposal.band);
     let take = Action::Dimension { item: item.id.clone(), dimension: dimension.id.clone(), band: Some(proposal.band) };
-    let words = match store.lang {
-        Lang::Zh => format!("按数据建议 {}–{}%：{}。", band.low, band.high, why(aspect, &proposal, Lang::Zh)),
-        Lang::En => format!("The figures propose {}–{} %: {}.", band.low, band.high, why(aspect, &proposal, Lang::En)),
-    };
+    let words = store.lang.fill(
+        "按数据建议 {0}–{1}%：{2}。",
+        "The figures propose {0}–{1} %: {3}.",
+        &[&band.low, &band.high, &why(aspect, &proposal, Lang::Zh), &why(aspect, &proposal, Lang::En)],
+    );
     html! {
         <p class="from-figures">{ words }{ " " }
             if taken {

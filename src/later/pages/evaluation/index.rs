@@ -7,9 +7,9 @@ use yew::prelude::*;
 use ziping_ask::context::View;
 use ziping_ask::send::go;
 use ziping_ask::store::{Handle, Store};
+use ziping_domain::Criteria;
 use ziping_domain::assess::{Maturity, show_points};
 use ziping_domain::criteria::Item;
-use ziping_domain::{Criteria, Lang};
 use ziping_ui::each;
 
 /// The item that is shown: the one that was meant last, else the first that is open, else the first of all.
@@ -105,15 +105,9 @@ pub fn pager(store: &Handle, criteria: &Criteria, maturity: &Maturity, here: &It
             { beside(at.checked_sub(1).and_then(|at| all.get(at)), store.t("上一条", "Previous")) }
             { beside(all.get(at + 1), store.t("下一条", "Next")) }
             if let Some(open) = open {
-                <button type="button" class="button next-open" onclick={to(open)}>{ match store.lang {
-                    Lang::Zh => format!("下一条未评：{}", open.id),
-                    Lang::En => format!("Next open: {}", open.id),
-                } }</button>
+                <button type="button" class="button next-open" onclick={to(open)}>{ store.lang.fill("下一条未评：{}", "Next open: {}", &[&open.id]) }</button>
             } else if maturity.open == 0 {
-                <span class="done">{ "✓ " }{ match store.lang {
-                    Lang::Zh => format!("{} 条已全部评完", all.len()),
-                    Lang::En => format!("All {} items are rated", all.len()),
-                } }</span>
+                <span class="done">{ "✓ " }{ store.lang.fill("{} 条已全部评完", "All {} items are rated", &[&all.len()]) }</span>
             }
         </div>
     }

@@ -5,8 +5,8 @@ use yew::prelude::*;
 use ziping_ask::context::use_store;
 use ziping_ask::msg::{Deed, Msg};
 use ziping_ask::send::{act, send};
+use ziping_domain::Action;
 use ziping_domain::answers::Depth;
-use ziping_domain::{Action, Lang};
 use ziping_ui::radio;
 
 /// What the page says first.
@@ -67,10 +67,7 @@ pub fn Settings(props: &Props) -> Html {
                 </fieldset>
             </div>
             if kept > 0 {
-                <p class="help" role="status">{ match store.lang {
-                    Lang::Zh => format!("快速评价选的档次都还在（{kept} 条），切回“快速”就能看到；完整评价要按四个方面另选，没有选的不计分。"),
-                    Lang::En => format!("The bands of the quick depth are kept ({kept} items) and come back with it; in full depth each item is marked by its four dimensions."),
-                } }</p>
+                <p class="help" role="status">{ store.lang.fill("快速评价选的档次都还在（{} 条），切回“快速”就能看到；完整评价要按四个方面另选，没有选的不计分。", "The bands of the quick depth are kept ({} items) and come back with it; in full depth each item is marked by its four dimensions.", &[&kept]) }</p>
             }
             <details class="more"><summary>{ store.t("依据的标准，百分比怎样得出", "The standard, and how the percentage is found") }</summary>
                 <p>{ criteria.edition.get(lang) }{ store.t("。", ". ") }{ criteria.note.get(lang) }</p>

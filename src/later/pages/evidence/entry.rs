@@ -122,10 +122,7 @@ fn proposal(slots: &[Slot<'_>], to: &Place, lang: Lang) -> String {
     let Place::Slot(proof, of, _) = to else { return String::new() };
     let slot = slots.iter().find(|slot| slot.proof.id == *proof && slot.of == *of);
     let name = slot.map(|slot| named(*slot, lang)).unwrap_or_default();
-    match lang {
-        Lang::Zh => format!("从文件名看像“{name}”。"),
-        Lang::En => format!("By its name it looks like “{name}”."),
-    }
+    lang.fill("从文件名看像“{}”。", "By its name it looks like “{}”.", &[&name])
 }
 
 fn choices(store: &Handle, slots: &[Slot<'_>]) -> Vec<Choice> {

@@ -16,7 +16,6 @@ use ziping_ask::context::{View, use_view};
 use ziping_ask::page::Page;
 use ziping_ask::pages::section::onward;
 use ziping_ask::send::offered_back;
-use ziping_domain::Lang;
 use ziping_domain::proofs::{filings, slots};
 use ziping_ui::{DropZone, button, bytes, each};
 
@@ -86,10 +85,7 @@ pub fn EvidencePage() -> Html {
                 <p class="muted">{ store.t("还没有添加文件。没有证实性材料也可以生成材料包。", "No files yet. A package can be made without any.") }</p>
             } else {
                 if !slots.is_empty() { <h2>{ store.t("已添加的文件", "Files added") }</h2> }
-                <p>{ match lang {
-                    Lang::Zh => format!("共 {} 份，放入材料包的合计 {}。", store.answers().evidence.len(), bytes(total)),
-                    Lang::En => format!("{} files; those enclosed take {}.", store.answers().evidence.len(), bytes(total)),
-                } }</p>
+                <p>{ lang.fill("共 {} 份，放入材料包的合计 {}。", "{} files; those enclosed take {}.", &[&store.answers().evidence.len(), &bytes(total)]) }</p>
                 <ol class="evidence">
                     { each(store.answers().evidence.iter().enumerate().map(|(at, file)| html! { <FileEntry key={file.sha256.clone()} {at} /> })) }
                 </ol>

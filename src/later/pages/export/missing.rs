@@ -51,10 +51,7 @@ pub fn Missing() -> Html {
             && judged.maturity.as_ref().is_some_and(|maturity| maturity.open > 0)
         {
             let open = judged.maturity.as_ref().map_or(0, |maturity| maturity.open);
-            let words = match lang {
-                Lang::Zh => format!("{}：还有 {open} 条未评", section.title.get(lang)),
-                Lang::En => format!("{}: {open} items open", section.title.get(lang)),
-            };
+            let words = lang.fill("{}：还有 {} 条未评", "{}: {} items open", &[&section.title.get(lang), &open]);
             lines.push((Page::Section(at), None, words));
         }
         for item in store.env.criteria.iter().filter(|_| section.evaluation).flat_map(|criteria| criteria.items()) {
@@ -86,10 +83,7 @@ pub fn Missing() -> Html {
                 <p class="done">{ "✓ " }{ store.t("都填好了。", "Nothing is missing.") }</p>
             } else {
                 <details class="more" open={lines.len() <= 8}>
-                    <summary>{ match lang {
-                        Lang::Zh => format!("{} 项要补或核对，空着的在材料上留空", lines.len()),
-                        Lang::En => format!("{} to fill in or check; blanks stay blank on paper", lines.len()),
-                    } }</summary>
+                    <summary>{ lang.fill("{} 项要补或核对，空着的在材料上留空", "{} to fill in or check; blanks stay blank on paper", &[&lines.len()]) }</summary>
                     <ul>{ each(lines.into_iter().map(|(page, target, words)| html! {
                         <li>{ button("link", go(&store, page, target), words) }</li>
                     })) }</ul>
@@ -105,10 +99,7 @@ pub fn Missing() -> Html {
             }
             if !hints.is_empty() {
                 <details class="more" data-id="proofs-missing">
-                    <summary>{ match lang {
-                        Lang::Zh => format!("证明材料提醒 {} 条，不影响生成", hints.len()),
-                        Lang::En => format!("{} reminders of proofs; they stop nothing", hints.len()),
-                    } }</summary>
+                    <summary>{ lang.fill("证明材料提醒 {} 条，不影响生成", "{} reminders of proofs; they stop nothing", &[&hints.len()]) }</summary>
                     <ul>{ each(hints.into_iter().map(|(target, words)| html! {
                         <li>{ button("link", go(&store, Page::Evidence, Some(target)), words) }</li>
                     })) }</ul>
@@ -125,9 +116,12 @@ fn too_long(store: &Handle) -> Option<String> {
     let parts = &store.env.criteria.as_deref()?.profile;
     let said = parts.iter().filter_map(|part| store.answers().profile.get(&part.id));
     let has: usize = said.map(|text| characters(text)).sum();
-    (has > limit).then(|| match store.lang {
-        Lang::Zh => format!("组织概述：已有 {has} 字，来源要求 {limit} 字以内"),
-        Lang::En => format!("Organisational profile: {has} characters, {limit} allowed"),
+    (has > limit).then(|| {
+        store.lang.fill(
+            "组织概述：已有 {} 字，来源要求 {} 字以内",
+            "Organisational profile: {} characters, {} allowed",
+            &[&has, &limit],
+        )
     })
 }
 
@@ -155,10 +149,7 @@ fn hints(store: &Handle, application: Date) -> Vec<(String, String)> {
     for Filing { slot, files } in filings(&slots(&proofs, &facts), &store.answers().evidence, &season) {
         let (name, target) = (named(slot, lang), format!("proof:{}", slot.key()));
         if files.is_empty() {
-            let words = match lang {
-                Lang::Zh => format!("缺：{name}"),
-                Lang::En => format!("Missing: {name}"),
-            };
+            let words = lang.fill("缺：{}", "Missing: {}", &[&name]);
             hints.push((target.clone(), words));
         }
         let old = files.iter().filter_map(|(_, filed)| aged(slot.proof, filed, application, lang));

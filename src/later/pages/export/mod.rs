@@ -5,19 +5,17 @@ pub mod made;
 mod missing;
 mod package;
 
+use crate::components::coming::Coming;
 use crate::components::procedure::steps;
 use crate::components::yearly::Yearly;
-use crate::further::reach;
 use missing::Missing;
 use package::MakePackage;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
 use ziping_ask::page::Page;
 use ziping_ask::pages::section::onward;
 use ziping_ask::pages::start::notes;
 use ziping_domain::programme::Place;
-use ziping_ui::button;
 
 /// Preview and export.
 #[component]
@@ -31,7 +29,7 @@ pub fn Export() -> Html {
             <Missing />
             { match store.further {
                 Some(further) => (further.fixing)(),
-                None => html! { <Coming /> },
+                None => html! { <Coming failed={store.t("打印、用印和报送的说明没有载入，请接通网络后再试。", "How to print, stamp and hand in did not load. Try again once you are online.")} /> },
             } }
             <MakePackage />
             if let Some(further) = store.further { { (further.guide)() } }
@@ -43,33 +41,5 @@ pub fn Export() -> Html {
             { steps(&store, store.t("报送清单", "What to hand in"), &store.env.programme.materials) }
             { onward(&store, Page::Export) }
         </>
-    }
-}
-
-/// Fetches what guides to handing in, which lies behind the second seam; it takes this one's place.
-#[component]
-fn Coming() -> Html {
-    let store = use_store();
-    let failed = use_state(|| false);
-    let load = {
-        let (store, failed) = (store.clone(), failed.clone());
-        move || {
-            let (store, failed) = (store.clone(), failed.clone());
-            spawn_local(async move { failed.set(reach(&store).await.is_none()) });
-        }
-    };
-    {
-        let load = load.clone();
-        use_effect_with((), move |()| load());
-    }
-    html! {
-        <section class="group" role="status">
-            if *failed {
-                <p>{ store.t("打印、用印和报送的说明没有载入，请接通网络后再试。", "How to print, stamp and hand in did not load. Try again once you are online.") }</p>
-                { button("button plain", Callback::from(move |_: MouseEvent| load()), store.t("再试一次", "Try again")) }
-            } else {
-                <p>{ store.t("正在载入……", "Loading…") }</p>
-            }
-        </section>
     }
 }

@@ -15,8 +15,8 @@ use ziping_ask::page::Page;
 use ziping_ask::parts::bar::save;
 use ziping_ask::send::go;
 use ziping_ask::store::Handle;
+use ziping_domain::Answers;
 use ziping_domain::clean::numbered;
-use ziping_domain::{Answers, Lang};
 use ziping_ui::{button, bytes, each};
 
 /// Makes the package.
@@ -111,10 +111,7 @@ pub fn MakePackage() -> Html {
             }
             if let Some(formats) = *asks {
                 <div class="notice bad" role="alert" data-id="away">
-                    <p>{ match store.lang {
-                        Lang::Zh => format!("有 {} 个文件不在手边（重新载入网页后要再选一次），不会放入材料包：{}。", away.len(), away.join("、")),
-                        Lang::En => format!("{} files are not at hand (after a reload they have to be chosen again) and would be left out: {}.", away.len(), away.join(", ")),
-                    } }</p>
+                    <p>{ store.lang.fill("有 {0} 个文件不在手边（重新载入网页后要再选一次），不会放入材料包：{1}。", "{0} files are not at hand (after a reload they have to be chosen again) and would be left out: {2}.", &[&away.len(), &away.join("、"), &away.join(", ")]) }</p>
                     { button("button", go(&store, Page::Evidence, None), store.t("去重新选择", "Choose them again")) }{ " " }
                     { button("button plain", run(formats), store.t("不放入，仍然生成", "Make it without them")) }
                 </div>
@@ -147,10 +144,7 @@ pub fn MakePackage() -> Html {
                             if !made.left_out.is_empty() {
                                 <p>{ store.t("未放入的证实性材料（清单中已列出校验值）：", "Evidence left out (listed with its digest): ") }{ made.left_out.join("、") }</p>
                             }
-                            { each(made.lacking.iter().map(|[title, zh, en]| html! { <p>{ match store.lang {
-                                Lang::Zh => format!("《{title}》没有 OFD：{zh}。请用它的 PDF。"),
-                                Lang::En => format!("No OFD of “{title}”: {en}. Use its PDF."),
-                            } }</p> })) }
+                            { each(made.lacking.iter().map(|[title, zh, en]| html! { <p>{ store.lang.fill("《{0}》没有 OFD：{1}。请用它的 PDF。", "No OFD of “{0}”: {2}. Use its PDF.", &[&title, &zh, &en]) }</p> })) }
                             { each(made.unprinted.iter().map(|(title, characters)| unprinted(&store, title, characters))) }
                             { button("link", again, store.t("再下载一次", "Download again")) }
                             <Seal store={store.clone()} />
@@ -170,14 +164,11 @@ pub fn MakePackage() -> Html {
 fn unprinted(store: &Handle, title: &str, characters: &str) -> Html {
     let named = numbered(characters);
     let places = places(store, characters);
-    let words = match store.lang {
-        Lang::Zh => format!(
-            "《{title}》这次没有 PDF：排版用的字体里没有 {named}。它的 DOCX 在材料包里，可用 WPS 或 Word 打印。"
-        ),
-        Lang::En => format!(
-            "No PDF of “{title}” this time: no font has {named}. Its DOCX is in the package and prints with WPS or Word."
-        ),
-    };
+    let words = store.lang.fill(
+        "《{}》这次没有 PDF：排版用的字体里没有 {}。它的 DOCX 在材料包里，可用 WPS 或 Word 打印。",
+        "No PDF of “{}” this time: no font has {}. Its DOCX is in the package and prints with WPS or Word.",
+        &[&title, &named],
+    );
     html! {
         <div class="unprinted">
             <p>{ words }</p>

@@ -1,6 +1,5 @@
 //! Incubators that fit the organisation's needs: the public list is fetched, the needs stay on the page.
 
-use crate::shop::Shop;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -8,6 +7,7 @@ use ziping_ask::context::{View, use_view};
 use ziping_ask::store::Handle;
 use ziping_domain::assess::matching::{Incubators, Match, rank};
 use ziping_domain::programme::Matching;
+use ziping_later::shop::Shop;
 use ziping_ui::{button, each};
 
 #[derive(Clone, PartialEq)]
@@ -17,23 +17,18 @@ enum List {
     Failed,
 }
 
-/// What fits whom.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// What is compared.
-    pub matching: Rc<Matching>,
-}
-
 /// The incubators in order, each with what it has in common with the needs.
 #[component]
-pub fn Incubation(props: &Props) -> Html {
+pub fn Incubation() -> Html {
     let View { store, .. } = use_view();
     let list = use_state(|| List::Loading);
     let load = {
-        let (store, list, file) = (store.clone(), list.clone(), props.matching.list.clone());
+        let (store, list) = (store.clone(), list.clone());
         Callback::from(move |()| {
-            let (store, list, file) = (store.clone(), list.clone(), file.clone());
+            let (store, list) = (store.clone(), list.clone());
+            let file = store.env.programme.matching.as_ref().map(|matching| matching.list.clone());
             spawn_local(async move {
+                let Some(file) = file else { return };
                 let text = store.env.platform.beside(&file).await.ok();
                 let parsed = text.and_then(|text| Incubators::parse(&text).ok());
                 list.set(parsed.map_or(List::Failed, |parsed| List::There(Rc::new(parsed))));
@@ -44,14 +39,15 @@ pub fn Incubation(props: &Props) -> Html {
         let load = load.clone();
         use_effect_with((), move |()| load.emit(()));
     }
+    let Some(matching) = &store.env.programme.matching else { return Html::default() };
     let facts = store.facts();
     let asked = |id: &str| store.env.programme.question(id).is_some_and(|question| facts.is_asked(question));
-    if !props.matching.by.iter().any(|need| asked(&need.question)) {
+    if !matching.by.iter().any(|need| asked(&need.question)) {
         return Html::default();
     }
     html! {
         <section class="group">
-            <h2>{ store.t("可能合适的孵化单位", "Incubators that may fit") }<span class="clause">{ " " }{ &props.matching.clause }</span></h2>
+            <h2>{ store.t("可能合适的孵化单位", "Incubators that may fit") }<span class="clause">{ " " }{ &matching.clause }</span></h2>
             { match &*list {
                 List::Loading => html! { <p role="status">{ store.t("正在载入名单……", "Loading the list…") }</p> },
                 List::Failed => html! {
@@ -60,7 +56,7 @@ pub fn Incubation(props: &Props) -> Html {
                         { button("button plain", Callback::from(move |_: MouseEvent| load.emit(())), store.t("再试一次", "Try again")) }
                     </div>
                 },
-                List::There(list) => ranked(&store, &props.matching, list, &rank(&facts, &props.matching, list)),
+                List::There(list) => ranked(&store, matching, list, &rank(&facts, matching, list)),
             } }
         </section>
     }
@@ -86,10 +82,7 @@ fn ranked(store: &Handle, matching: &Matching, list: &Incubators, matches: &[Mat
                     let one = list.incubators.get(found.at)?;
                     Some(html! {
                         <li><strong>{ one.name.get(lang) }</strong>{ " " }<span class="muted">{ one.about.get(lang) }</span>
-                            <span class="chip">{ match lang {
-                                ziping_domain::Lang::Zh => format!("{} 分", found.points),
-                                ziping_domain::Lang::En => format!("{} points", found.points),
-                            } }</span>
+                            <span class="chip">{ lang.fill("{} 分", "{} points", &[&found.points]) }</span>
                             <ul>{ each(matching.by.iter().filter_map(|need| reason(store, &need.question, found))) }</ul>
                         </li>
                     })
