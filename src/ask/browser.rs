@@ -44,6 +44,8 @@ extern "C" {
     fn work(this: &Browser, task: &str, first: &str, second: &str) -> Promise;
     #[wasm_bindgen(method, js_name = expectPrinter)]
     fn expect_printer(this: &Browser);
+    #[wasm_bindgen(method)]
+    fn faulty(this: &Browser, problem: &str);
     #[wasm_bindgen(method, js_name = whyNot)]
     fn why_not(this: &Browser) -> Promise;
     #[wasm_bindgen(method, js_name = setAside)]
@@ -123,6 +125,7 @@ hand_on! {
         fn filed(&self, answers: &str);
         fn save_answers(&self, name: &str, json: &str);
         fn save_file(&self, name: &str, json: &str);
+        fn faulty(&self, problem: &str);
         fn show(&self, id: &str);
         fn settle_conflict(&self);
         fn measure(&self, node: &Element);

@@ -98,6 +98,10 @@ impl Platform for Fake {
         self.note("expect_printer", &[]);
     }
 
+    fn faulty(&self, problem: &str) {
+        self.note("faulty", &[problem]);
+    }
+
     fn why_not(&self) -> Answer {
         self.answer("why_not", &[])
     }

@@ -39,6 +39,8 @@ pub trait Platform {
     fn work(&self, task: &str, first: &str, second: &str) -> Answer;
     /// Fetches what makes PDF, unless the user wants to save data.
     fn expect_printer(&self);
+    /// The whole programme file came and cannot be read: the page is told, and why not says that the site changed.
+    fn faulty(&self, problem: &str);
     /// Why a part did not load: resolves to `offline`, `changed` or `blocked`.
     fn why_not(&self) -> Answer;
     /// Keeps aside the draft that cannot be read, whatever is saved from now on.

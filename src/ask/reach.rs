@@ -28,7 +28,7 @@ pub async fn reach(store: &Handle) -> Option<&'static Later> {
             (later.expect)(store);
         }
         Err(problem) => {
-            web_sys::console::error_1(&format!("ziping: {problem}").into());
+            store.env.platform.faulty(&problem.to_string());
             return None;
         }
     }

@@ -19,6 +19,9 @@ pub struct Props {
     /// Ids of what describes them.
     #[prop_or_default]
     pub described: Option<AttrValue>,
+    /// Whether something is told to be wrong with it.
+    #[prop_or_default]
+    pub wrong: bool,
 }
 
 /// The three fields.
@@ -44,7 +47,7 @@ pub fn DateField(props: &Props) -> Html {
         html! {
             <label key={at} class="date-part" {onfocusout}>
                 <input id={id.clone()} name={id} {class} type="text" inputmode="numeric" autocomplete="off" {oninput}
-                    value={parts[at].to_owned()} aria-describedby={props.described.clone()} />
+                    value={parts[at].to_owned()} aria-describedby={props.described.clone()} aria-invalid={props.wrong.then_some("true")} />
                 <span class="unit">{ words.clone() }</span>
             </label>
         }

@@ -190,7 +190,7 @@ fn DraftChoice() -> Html {
                 </div>
             </fieldset>
             if *sure {
-                <div class="notice bad">
+                <div class="notice bad" role="alertdialog" aria-label={store.t("全部清除", "Clear everything")}>
                     <p>{ store.t("将清除本页填写的全部内容、本机草稿（包括在本页填过的其他城市的），以及其他标签页中的同一份草稿，不能撤销。需要的话请先保存答案文件。", "This clears all answers, drafts on this device (other cities' filled in this tab too) and in other tabs. It cannot be undone. Save an answers file first if you need it.") }</p>
                     { button("button danger", wipe, store.t("确定全部清除", "Clear everything now")) }
                     { button("link", ask, store.t("不清除", "Don't clear")) }

@@ -49,9 +49,17 @@ pub fn single(store: &Handle, question: &Question) -> Html {
             </div>
             { each(store.later.map(|later| (later.strange)(store, question))) }
             if !given.is_empty() {
-                { button("link clear", answer(store, &id, Value::Text(String::new())), store.t("取消选择", "Clear the choice")) }
+                { clear(store, question) }
             }
         </>
+    }
+}
+
+/// The way back from a choice, with what was chosen for whoever does not see where it stands.
+pub fn clear(store: &Handle, question: &Question) -> Html {
+    html! {
+        <button type="button" class="link clear" onclick={answer(store, &question.id, Value::Text(String::new()))}>
+            { store.t("取消选择", "Clear the choice") }<span class="hidden">{ "：" }{ question.label.get(store.lang) }</span></button>
     }
 }
 

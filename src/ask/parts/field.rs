@@ -25,14 +25,15 @@ pub struct Props {
 pub fn Field(props: &Props) -> Html {
     let store = use_store();
     // What looks odd is told once the field is left, however the answer came; what was told already stays while it is mended.
-    let hushed = use_state(|| false);
+    // Before it had the focus at all it says nothing new.
+    let hushed = use_state(|| None::<bool>);
     let Some(question) = store.env.programme.question(&props.id) else {
         return Html::default();
     };
     let tidied = use_state(|| None::<(String, String)>);
     let odd = store.later.and_then(|later| (later.odd)(&store, question));
     let was_told = odd.is_some();
-    let odd = odd.filter(|(_, at_once)| !*hushed || *at_once).map(|(words, _)| words);
+    let odd = odd.filter(|(_, at_once)| *hushed != Some(true) || *at_once).map(|(words, _)| words);
     let onfocusout = {
         let (store, hushed, tidied, id) = (store.clone(), hushed.clone(), tidied.clone(), props.id.clone());
         Callback::from(move |event: FocusEvent| {
@@ -40,7 +41,7 @@ pub fn Field(props: &Props) -> Html {
             if stays_inside(&event) {
                 return;
             }
-            hushed.set(false);
+            hushed.set(Some(false));
             if let Some(change) = tidy(&store, &id) {
                 tidied.set(Some(change));
             }
@@ -52,7 +53,7 @@ pub fn Field(props: &Props) -> Html {
         Callback::from(move |event: FocusEvent| {
             tidied.set(None);
             if !stays_inside(&event) {
-                hushed.set(!was_told);
+                hushed.set(Some(!was_told));
             }
         })
     };
@@ -61,29 +62,36 @@ pub fn Field(props: &Props) -> Html {
         matches!(question.kind, Kind::Date | Kind::Choice | Kind::Choices | Kind::YesNo | Kind::Matrix | Kind::Rows);
     let described = format!("{}-help {}-odd", question.id, question.id);
     let (label, about) = (label(&store, question), about(&store, question));
-    let input = input(&store, question, &described);
+    let input = input(&store, question, &described, odd.is_some());
     let problem = html! {
         <>
-            <p class="odd" id={format!("{}-odd", question.id)} role="status">{ odd.clone() }</p>
+            <p class="odd" id={format!("{}-odd", question.id)} role={hushed.map(|_| "status")}>{ odd.clone() }</p>
             if let Some((from, to)) = &*tidied { <p class="tidied" role="status">{ match lang {
                 Lang::Zh => format!("已整理为“{to}”（原为“{from}”）。"),
                 Lang::En => format!("Written as “{to}” (it was “{from}”)."),
             } }</p> }
-            if store.ask.as_deref() == Some(&*question.id) { { drafts::ask(&store) } }
         </>
     };
+    // It is no part of the answer: whoever goes on to it has left the field.
+    let ask = html! { if store.ask.as_deref() == Some(&*question.id) { { drafts::ask(&store) } } };
     let class = classes!("field", odd.is_some().then_some("has-odd"));
     if group {
         html! {
-            <fieldset {class} data-id={question.id.clone()} {onfocusin} {onfocusout} aria-describedby={described}>
-                <legend class="label">{ label }</legend>{ about }{ input }{ problem }
-            </fieldset>
+            <>
+                <fieldset {class} data-id={question.id.clone()} {onfocusin} {onfocusout} aria-describedby={described}>
+                    <legend class="label">{ label }</legend>{ about }{ input }{ problem }
+                </fieldset>
+                { ask }
+            </>
         }
     } else {
         html! {
-            <div {class} data-id={question.id.clone()} {onfocusin} {onfocusout}>
-                <label class="label" for={question.id.clone()}>{ label }</label>{ about }{ input }{ problem }
-            </div>
+            <>
+                <div {class} data-id={question.id.clone()} {onfocusin} {onfocusout}>
+                    <label class="label" for={question.id.clone()}>{ label }</label>{ about }{ input }{ problem }
+                </div>
+                { ask }
+            </>
         }
     }
 }
@@ -172,7 +180,7 @@ fn tidy(store: &Handle, id: &str) -> Option<(String, String)> {
     told.then_some((typed, kept))
 }
 
-fn input(store: &Handle, question: &Question, described: &str) -> Html {
+fn input(store: &Handle, question: &Question, described: &str, wrong: bool) -> Html {
     let id = question.id.clone();
     let value = store.answers().answers.get(&id).and_then(Value::as_text).unwrap_or_default().to_owned();
     let oninput = typed(store, &id);
@@ -188,7 +196,7 @@ fn input(store: &Handle, question: &Question, described: &str) -> Html {
             let count = characters(&value);
             html! {
                 <>
-                    { text(id, value, oninput).named().described(described.to_owned()).lines("4") }
+                    { text(id, value, oninput).named().described(described.to_owned()).wrong(wrong).lines("4") }
                     <p class="counter">{ match (question.max_chars, store.lang) {
                         (Some(limit), Lang::Zh) => format!("{count} / {limit} 字"),
                         (Some(limit), Lang::En) => format!("{count} of {limit} characters"),
@@ -206,7 +214,7 @@ fn input(store: &Handle, question: &Question, described: &str) -> Html {
             let oninput = Callback::from(move |text: String| {
                 say_typed(&store, &id, text, false, &|text| Action::Answer(id.clone(), Value::Text(text)));
             });
-            html! { <DateField {name} {value} {oninput} {words} {described} /> }
+            html! { <DateField {name} {value} {oninput} {words} {described} {wrong} /> }
         }
         kind => {
             let field = match (kind, question.format) {
@@ -217,7 +225,7 @@ fn input(store: &Handle, question: &Question, described: &str) -> Html {
             };
             html! {
                 <span class="with-unit">
-                    { field.named().described(described.to_owned()).line() }
+                    { field.named().described(described.to_owned()).wrong(wrong).line() }
                     if !question.unit.is_empty() { <span class="unit">{ question.unit.get(store.lang) }</span> }
                 </span>
             }

@@ -1,12 +1,13 @@
 //! Questions of one scale as a table: a row a question, a column a step of the scale; cards where there is no room.
 
 use yew::prelude::*;
-use ziping_ask::parts::{choice::strange, drafts, field};
+use ziping_ask::parts::choice::{clear, strange};
+use ziping_ask::parts::{drafts, field};
 use ziping_ask::send::answer;
 use ziping_ask::store::Handle;
 use ziping_domain::Value;
 use ziping_domain::programme::{Choice, Question};
-use ziping_ui::{button, each, labelled_radio};
+use ziping_ui::{each, labelled_radio};
 
 /// The table.
 pub fn alike(store: &Handle, questions: &[&Question]) -> Html {
@@ -47,7 +48,7 @@ fn row(store: &Handle, question: &Question, columns: &[Choice]) -> Html {
                 { field::label(store, question) }{ field::about(store, question) }
                 { strange(store, question) }
                 if !given.is_empty() {
-                    { button("link clear", answer(store, id, Value::Text(String::new())), store.t("取消选择", "Clear the choice")) }
+                    { clear(store, question) }
                 }
                 if store.ask.as_deref() == Some(id) { { drafts::ask(store) } }
             </th>

@@ -20,6 +20,7 @@ pub fn panel(view: &View) -> Html {
     let ladder = store.env.programme.ladder.as_ref();
     let lowest = ladder.and_then(|ladder| ladder.categories.first()).map_or("", |category| category.id.as_str());
     let borrowed = ladder.map(|ladder| ladder.borrowed.get(lang)).unwrap_or_default();
+    // Another place's table needs its caption, for which a narrow window has no room.
     let head = if borrowed.is_empty() { store.t("建议分类", "Suggested category") } else { borrowed }.to_owned();
     let verdict = if empty {
         html! { store.t("还没有填写", "Nothing entered yet") }
@@ -46,7 +47,7 @@ pub fn panel(view: &View) -> Html {
                 </span> }
             </div>
             if let Some(category) = judged.category.as_ref().filter(|_| !empty) {
-                <div class="panel-block panel-category">
+                <div class={classes!("panel-block", "panel-category", (!borrowed.is_empty()).then_some("borrowed"))}>
                     <span class="panel-head">{ head }</span>
                     <strong class={classes!("panel-letter", (category.possible.len() > 1).then_some("range"))}>{ letter(category, lowest, lang) }</strong>
                 </div>

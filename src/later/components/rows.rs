@@ -54,7 +54,7 @@ pub fn rows(store: &Handle, question: &Question) -> Html {
                 let remove = remove(store, id, gone, Action::Answer(id.clone(), Value::Rows(less)));
                 let columns = question.columns.iter().skip(usize::from(at < years.len()));
                 (at, html! {
-                    <div class="row" role="group" aria-label={name.clone()}>
+                    <div class="row" role="group" aria-label={format!("{} {name}", question.label.get(store.lang))}>
                         if at < years.len() { <p class="year">{ name }</p> }
                         else if is_yearly { <p class="odd">{ store.t("不是要填的年度，不参与计算", "No year that is asked for: it does not count") }</p> }
                         { keyed(columns.map(|column| (&column.id, cell(store, question, &years, &lines, at, column)))) }

@@ -40,7 +40,7 @@ pub fn ProfilePage() -> Html {
         <>
             <h1 tabindex="-1">{ page.title(&store.env, lang) }</h1>
             <p class="intro">{ store.t("按 GB/Z 19579 附录 B 的提纲介绍组织。写好后进入自我评价报告，也可以单独导出。", "Introduce the organisation by the outline of GB/Z 19579, annex B. It goes into the report and can be exported by itself.") }</p>
-            <p class={classes!("counter", "total", limit.is_some_and(|limit| total > limit).then_some("odd"))} role="status">{ match (limit, lang) {
+            <p class={classes!("counter", "total", limit.is_some_and(|limit| total > limit).then_some("odd"))}>{ match (limit, lang) {
                 (Some(limit), Lang::Zh) => format!("共 {total} / {limit} 字（按 WPS 的“字数”统计）"),
                 (Some(limit), Lang::En) => format!("{total} of {limit} characters in all, counted as WPS does"),
                 (None, Lang::Zh) => format!("共 {total} 字（按 WPS 的“字数”统计；本项目不限字数）"),

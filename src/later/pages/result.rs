@@ -297,7 +297,7 @@ fn conditions(store: &Handle, judged: &Assessment, force: Force) -> Html {
                         <p>{ status::condition(result, lang) }{ " " }<strong>{ condition.title.get(lang) }</strong>
                             <span class="clause">{ &condition.clause }</span></p>
                         { each(standing::remarks(&context, condition, result, lang).into_iter().map(|words| html! { <p class="help">{ words }</p> })) }
-                        <details class="more"><summary>{ store.t("原文和依据的回答", "Source words and the answers behind it") }</summary>
+                        <details class="more"><summary>{ store.t("原文和依据的回答", "Source words and the answers behind it") }<span class="hidden">{ "：" }{ condition.title.get(lang) }</span></summary>
                             <blockquote class="quote">{ &condition.quote }</blockquote>
                             <ul>{ each(result.by.iter().map(|id| answer_line(store, id))) }</ul>
                         </details>

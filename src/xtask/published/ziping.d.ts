@@ -16,6 +16,8 @@ interface ZipingPackage {
   blob: Blob;
   /** Hex digits. */
   sha256: string;
+  /** For a page that took the package over by `preventDefault()`: to be called once it is kept. Until then leaving asks. */
+  saved(): void;
 }
 
 /** Detail of `ziping-error`: never a value or a file name. */
@@ -64,8 +66,8 @@ interface ZipingAssessment extends HTMLElement {
   prefill: Record<string, ZipingValue> | undefined;
   /** Fulfilled when the first question is shown, rejected after a failed start. */
   readonly ready: Promise<void>;
-  /** Opens a package or an answers file. */
-  open(file: Blob): Promise<void>;
+  /** Opens a package or an answers file; gives whether it could be read. */
+  open(file: Blob): Promise<boolean>;
   /** Wipes answers, drafts and caches of answers. */
   clear(): Promise<void>;
 

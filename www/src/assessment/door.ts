@@ -17,6 +17,7 @@ export interface Door {
   pack(request: string, report: (step: string) => void): Promise<string>;
   work(task: string, first: string, second: string): Promise<string | void>;
   expectPrinter(): void;
+  faulty(problem: string): void;
   whyNot(): Promise<string>;
   setAside(): void;
   settleAside(save: boolean): void;

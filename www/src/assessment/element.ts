@@ -111,16 +111,11 @@ export class ZipingAssessment extends HTMLElement {
 
   /** Goes on with another programme that the page named. What was entered for the one before is kept beside. */
   #enter(platform: Platform) {
-    let url: URL;
-    try {
-      url = own(this.programme, document.baseURI);
-    } catch (error) {
-      return this.#frame.tell(error);
-    }
-    if (url.href === platform.url.href) return;
     this.ready = (async () => {
       try {
-        await platform.go(await this.#seat(await readProgramme(url)));
+        if (!this.programme) throw new Failure("no-programme", "");
+        const url = own(this.programme, document.baseURI);
+        if (url.href !== platform.url.href) await platform.go(await this.#seat(await readProgramme(url)));
       } catch (error) {
         this.#frame.tell(error);
         throw error;
@@ -130,20 +125,27 @@ export class ZipingAssessment extends HTMLElement {
   }
 
   #base(): URL {
-    return this.modules ? own(this.modules, document.baseURI) : own(HERE.href, document.baseURI);
+    // A folder, with or without the slash.
+    return this.modules ? own(this.modules.replace(/\/*$/, "/"), document.baseURI) : own(HERE.href, document.baseURI);
   }
 
-  /** Opens a package or answers file. */
-  async open(file: Blob): Promise<void> {
+  /** Opens a package or answers file. Gives whether it could be read: then it is open, or the user is asked first. */
+  async open(file: Blob): Promise<boolean> {
+    if (!(file instanceof Blob)) throw new TypeError("open() takes a Blob");
     await this.ready;
     let json = "";
+    let code = "";
     try {
       json = (await this.#platform?.openFile(file)) ?? "";
+      code = (JSON.parse(json) as { error?: { code: string } }).error?.code ?? "";
     } catch (error) {
-      const { code, detail } = Failure.of(error);
-      json = JSON.stringify({ error: { code, detail } });
+      const failure = Failure.of(error);
+      code = failure.code;
+      json = JSON.stringify({ error: { code, detail: failure.detail } });
     }
     await this.#mounted?.opened(json);
+    if (code) this.#frame.emit("ziping-error", { code: "open", message: `the file could not be opened: ${code}`, fatal: false });
+    return !code;
   }
 
   /** Wipes answers, drafts and caches of answers, here and in other tabs. */

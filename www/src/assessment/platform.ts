@@ -11,6 +11,7 @@ import { IN_APP, cannotSave } from "../shell/inapp";
 import type { Where } from "../shell/places";
 import { adopt, text, type Assets } from "../shell/site";
 import { typesElsewhere } from "../shell/typing";
+import { back } from "./back";
 import type { Door } from "./door";
 import type { Shop } from "./shop";
 import type { Seat } from "./seat";
@@ -33,6 +34,18 @@ export interface Owner {
 }
 
 type Late = typeof import("./late");
+
+/** What does not come after the start. */
+const MISSED = ["load", "offline", "file-missing", "file-broken", "bad-list"];
+
+/** The version of a programme file, if it is one. */
+function versionOf(programme: string): string | undefined {
+  try {
+    return (JSON.parse(programme) as { version?: string }).version;
+  } catch {
+    return undefined;
+  }
+}
 
 /** How often the scripts of the later pages did not come: engines remember that of an address, and ask no more. */
 let missed = 0;
@@ -76,6 +89,8 @@ export class Platform implements Door, Hands, Bench {
   private signal: AbortSignal | undefined;
   /** Whether it is told that drafts cannot be kept. */
   private warned = false;
+  /** Whether the whole programme file came and could not be read. */
+  private isFaulty = false;
 
   constructor(
     element: HTMLElement & { programme: string },
@@ -113,6 +128,7 @@ export class Platform implements Door, Hands, Bench {
     // It may have begun while the element was in no page.
     if (this.day !== today()) begins(today());
     for (const drafts of each()) drafts.connect(signal);
+    back(this.stage, signal);
     this.workshop?.connect(signal);
   }
 
@@ -235,7 +251,7 @@ export class Platform implements Door, Hands, Bench {
       throw error;
     }
     if (left.drafts.place !== "none") void this.owner.moved(seat);
-    this.element.programme = seat.url.href;
+    if (new URL(this.element.programme, document.baseURI).href !== seat.url.href) this.element.programme = seat.url.href;
     this.workshop?.titled(this.element);
   }
 
@@ -255,10 +271,34 @@ export class Platform implements Door, Hands, Bench {
 
   async reached(): Promise<string> {
     const seat = this.seat;
+    this.isFaulty = false;
     const [whole] = await Promise.all([seat.isLean ? text(seat.url) : "", this.late()]);
+    if (!whole) return whole;
+    const [then, now] = [versionOf(seat.text), versionOf(whole)];
+    if (then && now && then !== now) {
+      // What was put beside it when it was built is of another version.
+      this.mounted?.say(true, `项目文件已换成 ${now} 版，前几步显示的还是 ${then} 版。请先保存答案文件，再重新载入本页；仍有这条提示的，请告诉网站管理员。`, `The programme file is now ${now}; the first steps show ${then}. Save your answers and reload; if this stays, tell the administrator.`);
+      this.tell("programme-broken", `the first pages of ${seat.url.pathname} are of version ${then}, the file is ${now}`);
+    }
     // Whoever asks meanwhile gets it too.
-    if (whole) seat.text = whole;
+    seat.text = whole;
     return whole;
+  }
+
+  faulty(problem: string): void {
+    this.isFaulty = true;
+    this.tell("programme-broken", problem);
+  }
+
+  /** Tells the page, and whoever looks into the console, of a failure that stops nothing. */
+  private tell(code: string, message: string): void {
+    console.error("ziping:", code, message);
+    this.emit("ziping-error", { code, message, fatal: false });
+  }
+
+  missed(error: unknown): void {
+    const { code, detail } = Failure.of(error);
+    if (MISSED.includes(code)) this.tell(code === "load" ? "file-missing" : code, detail);
   }
 
   private async shop(): Promise<Workshop> {
@@ -286,6 +326,13 @@ export class Platform implements Door, Hands, Bench {
 
   /** Why the later pages did not load: `offline`, `changed` on the server, `busy`, or `blocked` on the way. */
   async whyNot(): Promise<string> {
+    if (this.isFaulty) return "changed";
+    const why = await this.cause();
+    this.tell(why === "changed" ? "file-missing" : "offline", `the later pages did not load: ${why}`);
+    return why;
+  }
+
+  private async cause(): Promise<string> {
     if (!navigator.onLine) return "offline";
     // Asked as it was fetched: some servers answer a bare question otherwise.
     const status = (url: URL) => fetch(url.href, { cache: "no-store" }).then((answer) => answer.status, () => 0);

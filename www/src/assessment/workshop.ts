@@ -6,9 +6,8 @@ import { WORKSHEET, attached, opened, type Held } from "../shell/files";
 import type { Taken } from "../shell/folders";
 import { IN_APP, cannotSave } from "../shell/inapp";
 import { Crew, connectAll, placeOf, stopAll } from "../shell/jobs";
-import { OWN, own, text, type Assets } from "../shell/site";
+import { file, own, text, type Assets } from "../shell/site";
 import type { Workers } from "../shell/tasks";
-import { back } from "./back";
 import { asPacked, packageFrom, type Made, type Request } from "./pack";
 import { reference, type Seat } from "./seat";
 import type { Shop } from "./shop";
@@ -52,6 +51,8 @@ export interface Bench {
   stage: HTMLElement;
   mounted: Mounted | undefined;
   emit(type: string, detail: unknown, cancelable?: boolean): boolean;
+  /** Tells the page what did not come, if that is the error. */
+  missed(error: unknown): void;
   /** Where the portal's list of programmes lies. */
   list(): URL | undefined;
 }
@@ -66,7 +67,8 @@ export class Workshop implements Shop {
   private bench: Bench;
   private crews: ReturnType<typeof crewsOf>;
   private files: Held = new Map();
-  private made: Made | undefined;
+  /** The package made last, and of which answers. */
+  private made: (Made & { answers: string }) | undefined;
   private words: { of: Seat; text: Promise<string> } | undefined;
   private busy = false;
   /** How often everything was forgotten: what waits from before is not wanted any more. */
@@ -84,7 +86,6 @@ export class Workshop implements Shop {
   /** Its workers work until the signal is aborted. */
   connect(signal: AbortSignal): void {
     connectAll(this.crews, signal);
-    back(this.bench.stage, signal);
   }
 
   /** Ends the workers, and keeps no file. */
@@ -107,9 +108,14 @@ export class Workshop implements Shop {
     this.bench.downloads.save(name, new Blob([text], { type: "text/calendar" }));
   }
 
-  /** Does a task of the later pages. */
+  /** Does a task of the later pages. What did not come for it is told to the page as well. */
   async work(task: keyof Shop, given: string[]): Promise<string | void> {
-    return (this[task] as (...given: string[]) => Promise<string | void>).apply(this, given);
+    try {
+      return await (this[task] as (...given: string[]) => Promise<string | void>).apply(this, given);
+    } catch (error) {
+      this.bench.missed(error);
+      throw error;
+    }
   }
 
   /** The programmes of the portal with their criteria. */
@@ -135,7 +141,7 @@ export class Workshop implements Shop {
   async beside(name: string): Promise<string> {
     if (!BESIDE.test(name)) throw new Failure("bad-url", name);
     const url = new URL(name, this.bench.seat.url);
-    const answer = await fetch(url.href, OWN);
+    const answer = await file(url);
     if (!answer.ok) throw new Failure("file-missing", url.pathname);
     return answer.text();
   }
@@ -193,12 +199,13 @@ export class Workshop implements Shop {
       const request = JSON.parse(json) as Request;
       const told = (step: unknown) => report(JSON.stringify(step));
       const made = await packageFrom({ ...request, descriptors }, this.crews, this.files, told);
-      this.made = made;
-      const saved = this.hand(made);
-      if (saved) this.bench.seat.drafts.filed(request.answers);
+      this.made = { ...made, answers: request.answers };
+      const taken = this.hand(this.made);
       const { name, sha256, code, leftOut, pdf, unprinted, lacking, blob } = made;
-      return JSON.stringify({ name, sha256, code, size: blob.size, left_out: leftOut, pdf, saved, unprinted, lacking });
+      const saved = taken || !cannotSave;
+      return JSON.stringify({ name, sha256, code, size: blob.size, left_out: leftOut, pdf, saved, taken, unprinted, lacking });
     } catch (error) {
+      this.bench.missed(error);
       throw error instanceof RangeError ? new Failure("memory", "") : error;
     } finally {
       this.busy = false;
@@ -227,16 +234,20 @@ export class Workshop implements Shop {
   }
 
   deliver(): void {
-    if (this.made && cannotSave) this.bench.mounted?.say(true, ...IN_APP);
-    if (this.made) this.bench.downloads.save(this.made.name, this.made.blob);
+    const { made } = this;
+    if (!made) return;
+    if (cannotSave) this.bench.mounted?.say(true, ...IN_APP);
+    else this.bench.seat.drafts.filed(made.answers);
+    this.bench.downloads.save(made.name, made.blob);
   }
 
-  /** The page may take the package over; else it is downloaded. Gives whether it is anywhere. */
-  private hand({ name, blob, sha256 }: Made): boolean {
-    if (!this.bench.emit("ziping-package", { name, blob, sha256 }, true)) return true;
-    this.bench.downloads.save(name, blob);
-    if (cannotSave) this.bench.mounted?.say(true, ...IN_APP);
-    return !cannotSave;
+  /** The page may take the package over; else it is downloaded. Gives whether the page did: then only the page knows whether it is
+   * kept, and says so by `saved()`. */
+  private hand({ name, blob, sha256, answers }: Made & { answers: string }): boolean {
+    const { drafts } = this.bench.seat;
+    if (!this.bench.emit("ziping-package", { name, blob, sha256, saved: () => drafts.filed(answers) }, true)) return true;
+    this.deliver();
+    return false;
   }
 
   async worksheet(request: string, name: string): Promise<void> {
@@ -267,7 +278,7 @@ export class Workshop implements Shop {
 async function descriptorsOf({ words }: Seat): Promise<string> {
   if (!words) throw new Failure("file-missing", "criteria");
   const url = new URL(words.href.replace(/\.json$/, ".descriptors.json"));
-  const answer = await fetch(url.href, OWN);
+  const answer = await file(url);
   if (!answer.ok) throw new Failure("file-missing", url.pathname);
   return answer.text();
 }
@@ -278,15 +289,15 @@ async function readList(list: URL): Promise<Others> {
   if (!programmes) throw new Failure("bad-list", list.pathname);
   const criteria: Others["criteria"] = {};
   const read: Others["programmes"] = [];
-  for (const file of programmes) {
+  for (const name of programmes) {
     try {
-      const url = own(file, list);
+      const url = own(name, list);
       const json = await text(url);
       const { criteria: edition } = reference(json, url);
       if (edition) criteria[edition] ??= await text(own(`../criteria/${encodeURIComponent(edition)}.json`, url));
-      read.push({ file, json });
+      read.push({ file: name, json });
     } catch (error) {
-      read.push({ file, error: codeOf(error, "start") });
+      read.push({ file: name, error: codeOf(error, "start") });
     }
   }
   return { programmes: read, criteria };

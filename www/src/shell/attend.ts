@@ -54,9 +54,17 @@ function adders(root: ShadowRoot): void {
   root.addEventListener("focusout", (event) => { if (isPassing(event)) setTimeout(meant); }, { capture: true });
 }
 
-/** A question that comes up gets the focus, unless somebody types. */
+/** A question that comes up gets the focus, unless somebody types; Escape refuses it. What goes while it has the focus, as a way out of
+ * something that has ended, hands it on to what was told in its place. */
 function asked(stage: HTMLElement, root: ShadowRoot): void {
+  let told: HTMLElement | null | undefined;
+  stage.addEventListener("focusin", (event) => { told = (event.target as Element).closest<HTMLElement>("[role=status]"); });
+  stage.addEventListener("keydown", (event) => {
+    const refuse = event.key === "Escape" && (event.target as Element).closest("[role=alertdialog]")?.querySelectorAll<HTMLElement>("button.link");
+    if (refuse && refuse.length) refuse[refuse.length - 1]?.click();
+  });
   new MutationObserver((changes) => {
+    if (told?.isConnected && root.activeElement === null && document.activeElement === document.body) focusIn(told);
     const nodes = changes.flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => node instanceof HTMLElement);
     const question = nodes.map((node) => (node.matches("[role=alertdialog]") ? node : node.querySelector<HTMLElement>("[role=alertdialog]"))).find(Boolean);
     const isTyped = isField(root.activeElement) || typesElsewhere(root.host);
@@ -75,6 +83,8 @@ export function attend(stage: HTMLElement): void {
   const spoken = new Spoken(stage);
   const entries = () => [...stage.querySelectorAll<HTMLElement>(ENTRIES)].filter((one) => one.getClientRects().length);
   let before = new Set<Element>();
+  // By its words: a question takes the button's place, and the same words stand there again once it is answered.
+  let opener = "";
   // Above the app, which draws before its own stage hears of a press.
   root.addEventListener("click", (event) => { before = new Set((event as MouseEvent).detail === 0 ? entries() : []); }, { capture: true });
   stage.addEventListener("click", (event) => {
@@ -95,7 +105,16 @@ export function attend(stage: HTMLElement): void {
         only.scrollIntoView({ block: "nearest" });
         return;
       }
+      if (button && root.activeElement?.matches("[role=alertdialog] *")) opener = button.textContent;
       if (!isLost() || isThere) return;
+      const isAnswered = path.some((node) => node.matches("[role=alertdialog]"));
+      const opened = isAnswered ? [...stage.querySelectorAll("button")].find((one) => one.textContent === opener) : undefined;
+      opened?.focus({ preventScroll: true });
+      if (!isLost()) return;
+      // What is made goes on where it is told.
+      const told = button?.disabled ? button.closest("section")?.querySelector<HTMLElement>("[role=status] button") : null;
+      told?.focus({ preventScroll: true });
+      if (!isLost()) return;
       const place = path.find((node) => node.isConnected && node !== root.host && stage.contains(node) && node !== button);
       // All of the page is no place to go on at.
       focusIn(place && place !== stage && !place.matches(".main, .app, main") ? place : null);

@@ -15,8 +15,6 @@ export class Failure extends Error {
     if (told) return new Failure(told.code, told.detail);
     const name = error instanceof Error ? error.name : "";
     const message = messageOf(error);
-    // A page of the host in its place, or nothing.
-    if (/magic (word|number|header)|BufferSource argument/i.test(message)) return new Failure("file-missing", message);
     if (name === "CompileError" || /WebAssembly|wasm/i.test(message)) {
       return new Failure(/CSP|Content Security|unsafe-eval|embedder/i.test(message) ? "csp" : "browser-too-old", message);
     }
@@ -53,6 +51,7 @@ export type StartCode =
   | "browser-too-old"
   | "csp"
   | "file-missing"
+  | "file-broken"
   | "offline"
   | "no-programme"
   | "bad-url"
@@ -73,6 +72,10 @@ const WORDS: Readonly<Record<StartCode, readonly [string, string]>> = {
   "file-missing": [
     "网站上缺少文件 {}，自评工具没有启动。请联系网站管理员，或稍后重新载入本页。",
     "The file {} is missing on this site. Tell the administrator, or reload later.",
+  ],
+  "file-broken": [
+    "文件 {} 不完整，或网站送来的是另一个网页，自评工具没有启动。请重新载入本页；一直这样请联系网站管理员。",
+    "The file {} is cut off, or the site sent a page in its place. Reload; if it stays so tell the administrator.",
   ],
   offline: [
     "没有载入完（{}）。请检查网络后重新载入本页；一直这样请联系网站管理员，网站上的文件可能不全。",

@@ -2,6 +2,7 @@
 // the connection that lasts as long as they stand in the page.
 import type { Hands } from "./connection";
 import { Failure, failureText } from "./failure";
+import { script } from "./policy";
 import { QUIET, adopt, followWidth } from "./site";
 
 /** Chinese and English. */
@@ -22,6 +23,8 @@ export class Frame {
   started = false;
   private crashed = false;
   private run!: () => Promise<Hands>;
+  /** Events that came while the element stood in no page, where nobody hears them. */
+  private unheard: [string, unknown][] = [];
   private connection: AbortController | undefined;
   private hands: Hands | undefined;
 
@@ -43,6 +46,7 @@ export class Frame {
   /** The element stands in a page: it starts by `run` if it has not yet, and works. */
   connect(run: () => Promise<Hands>): void {
     this.run = run;
+    for (const [type, detail] of this.unheard.splice(0)) this.emit(type, detail);
     if (!this.connection) {
       this.connection = new AbortController();
       followWidth(this.element, this.stage, this.connection.signal);
@@ -99,6 +103,7 @@ export class Frame {
     this.wait();
     this.note.classList.remove("failed");
     this.note.setAttribute("role", "status");
+    this.slot.hidden = false;
     return this.ready;
   }
 
@@ -116,6 +121,11 @@ export class Frame {
     this.say(this.english ? "Loading…" : "正在载入……");
     try {
       if (typeof WebAssembly !== "object") throw new Failure("browser-too-old", "WebAssembly");
+      try {
+        script(location.href);
+      } catch {
+        throw new Failure("csp", "trusted-types ziping");
+      }
       this.hands = await run();
       // Taken out meanwhile: then it works only once it stands in a page again.
       const connection = this.connection ?? new AbortController();
@@ -183,6 +193,8 @@ export class Frame {
     const [zh, en] = failureText(failure);
     this.note.classList.add("failed");
     this.note.setAttribute("role", "alert");
+    // What the page says meanwhile, that scripts are needed, is not the reason.
+    this.slot.hidden = true;
     this.say(this.english ? en : zh);
     this.offer([[["再试一次", "Try again"], () => {
       Object.assign(this.element, { ready: this.renew() });
@@ -194,6 +206,10 @@ export class Frame {
   }
 
   emit(type: string, detail: unknown, cancelable = false): boolean {
+    if (!this.element.isConnected && !cancelable) {
+      this.unheard.push([type, detail]);
+      return true;
+    }
     return this.element.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
   }
 }

@@ -1,25 +1,9 @@
 // The workers: packer (the questionnaire's), examiner (the desk's), checker (programme files), courier (worksheets), printer (Typst), sealer (age), binder (one PDF of many, spreadsheets).
 // Each is started when first needed and ended on cancel. They belong to one element, and end when that leaves the page.
 import { Failure, messageOf, type Trouble } from "./failure";
+import { script } from "./policy";
 import type { Assets } from "./site";
 import type { Files, Given, Progress, Result, Workers } from "./tasks";
-
-/** Where the page's policy is found again: of one name a page may make one only, and the questionnaire and the desk are two
- * scripts. */
-const POLICY = Symbol.for("ziping.policy");
-
-/** Only own URLs become workers; the one Trusted Types policy of the page is made here. */
-function script(url: string): string {
-  const createScriptURL = (value: string) => {
-    const parsed = new URL(value, location.href);
-    if (parsed.origin !== location.origin) throw new TypeError("foreign worker");
-    return parsed.href;
-  };
-  if (typeof trustedTypes !== "object") return createScriptURL(url);
-  const known = trustedTypes as typeof trustedTypes & { [POLICY]?: TrustedTypePolicy };
-  known[POLICY] ??= trustedTypes.createPolicy("ziping", { createScriptURL });
-  return known[POLICY].createScriptURL(url);
-}
 
 /** What a worker was asked for; `given` and what comes back are typed where it was asked. */
 interface Posted {

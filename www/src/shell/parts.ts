@@ -1,6 +1,8 @@
 // Loads what a page calls its later parts: in place of the loader that wasm_split writes, which streams (old engines and
 // servers without the right type refuse that) and knows no digest in a file's name. Bundled into the page's own script.
 
+import { file } from "./site";
+
 /** The exports of the module, already loaded: asked for without one, it gives what is there. */
 export type Exports = () => WebAssembly.Exports;
 
@@ -8,7 +10,7 @@ const files: Record<string, Promise<unknown> | undefined> = {};
 /** A file, once: what two parts call comes with the first of them. */
 function load(name: string, exports: Exports): Promise<unknown> {
   const loaded = (files[name] ??= (async () => {
-    const answer = await fetch(new URL(name, import.meta.url).href);
+    const answer = await file(new URL(name, import.meta.url));
     if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
     await WebAssembly.instantiate(await answer.arrayBuffer(), { __wasm_split: exports() });
   })());

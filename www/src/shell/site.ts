@@ -36,8 +36,25 @@ interface Modules {
   studio: typeof import("ziping-studio");
 }
 
-/** Files of the site come from it: a host that sends one on to another place is not followed there. */
-export const OWN: RequestInit = { mode: "same-origin" };
+/** A file of the site, asked for as a page's preload asks: then it comes once. A host that sends one on is followed within the site,
+ * and to no other place. */
+export async function file(url: string | URL): Promise<Response> {
+  const answer = await fetch(String(url), { redirect: "manual" });
+  return answer.type === "opaqueredirect" ? fetch(String(url), { mode: "same-origin" }) : answer;
+}
+
+/** Whether a module is all there, by the lengths that it names: a page of the host in its place is none, nor is half of it. */
+function isWhole(wasm: Uint8Array): boolean {
+  if (String(wasm.subarray(0, 4)) !== "0,97,115,109") return false;
+  let at = 8;
+  while (at < wasm.length) {
+    let [size, shift] = [0, 0];
+    do size += ((wasm[++at] ?? 0) & 127) * 2 ** shift;
+    while ((wasm[at] ?? 0) & 128 && (shift += 7) < 35);
+    at += 1 + size;
+  }
+  return at === wasm.length;
+}
 
 const modules: Record<string, Promise<unknown> | undefined> = {};
 /** How often a start failed: engines remember that of a script's address, and ask no more. */
@@ -48,9 +65,14 @@ export function load<Name extends keyof Modules>(assets: Assets, name: Name, bas
   const loaded = (modules[url] ??= (async () => {
     const wasm = assets[`${name}Wasm`] ?? "";
     // Both at once: the larger one need not wait for what reads it.
-    const [glue, answer] = await Promise.all([import(missed ? `${url}?${missed}` : url) as Promise<Modules[Name]>, fetch(new URL(wasm, base).href, OWN)]);
+    const [glue, answer] = await Promise.all([import(missed ? `${url}?${missed}` : url) as Promise<Modules[Name]>, file(new URL(wasm, base))]);
     if (!answer.ok) throw new Failure("file-missing", wasm);
-    await glue.default({ module_or_path: await answer.arrayBuffer() });
+    const bytes = await answer.arrayBuffer();
+    try {
+      await glue.default({ module_or_path: bytes });
+    } catch (error) {
+      throw isWhole(new Uint8Array(bytes)) ? error : new Failure("file-broken", new URL(wasm, base).pathname);
+    }
     return glue;
   })()) as Promise<Modules[Name]>;
   loaded.catch(() => {
@@ -64,7 +86,7 @@ export function load<Name extends keyof Modules>(assets: Assets, name: Name, bas
 export async function text(url: URL): Promise<string> {
   let answer: Response;
   try {
-    answer = await fetch(url.href, OWN);
+    answer = await file(url);
   } catch {
     throw new Failure("offline", url.pathname);
   }

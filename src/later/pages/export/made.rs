@@ -42,6 +42,8 @@ pub struct Made {
     pub pdf: bool,
     /// Whether it lies anywhere but in this page.
     pub saved: bool,
+    /// Whether the portal's page took it over.
+    pub taken: bool,
 }
 
 impl Made {
@@ -72,6 +74,7 @@ impl Made {
                 .collect(),
             pdf: json.is_true(field("pdf")),
             saved: json.is_true(field("saved")),
+            taken: json.is_true(field("taken")),
         })
     }
 }

@@ -121,12 +121,14 @@ pub fn MakePackage() -> Html {
                     Making::Idle => Html::default(),
                     // Whoever hears the page is told what is done, and not each step of the count.
                     Making::Running(words, percent) => html! {
-                        <div class="notice"><p>{ words }<span aria-hidden="true">{ percent.map(|percent| format!(" {percent}%")) }</span></p><progress aria-label={store.t("生成进度", "Progress")}></progress>
+                        <div class="notice"><p><span class="hidden">{ store.t("正在生成材料包……", "The package is being made…") }</span><span aria-hidden="true">{ words }{ percent.map(|percent| format!(" {percent}%")) }</span></p><progress aria-label={store.t("生成进度", "Progress")}></progress>
                             { button("link", cancel, store.t("取消", "Cancel")) }</div>
                     },
                     Making::Done(made) => html! {
                         <div class={classes!("notice", if made.saved { "good" } else { "bad" })}>
-                            <p><strong>{ if made.saved {
+                            <p><strong>{ if made.taken {
+                                store.t("✓ 材料包已生成，校验无误，已交给本网页：存在哪里，以本网页的说明为准。", "✓ The package is made and verified. This page has taken it: where it is kept, the page says.")
+                            } else if made.saved {
                                 store.t("✓ 材料包已生成，并重新打开校验无误。", "✓ The package is made; it was opened again and verified.")
                             } else {
                                 store.t("材料包已生成，但这里不能保存文件，还没有存到您的设备上。请按页面上方的说明换到浏览器中操作。", "The package is made, but files cannot be saved here: it is not on your device yet. See above for the way out.")
@@ -146,7 +148,7 @@ pub fn MakePackage() -> Html {
                             }
                             { each(made.lacking.iter().map(|[title, zh, en]| html! { <p>{ store.lang.fill("《{0}》没有 OFD：{1}。请用它的 PDF。", "No OFD of “{0}”: {2}. Use its PDF.", &[&title, &zh, &en]) }</p> })) }
                             { each(made.unprinted.iter().map(|(title, characters)| unprinted(&store, title, characters))) }
-                            { button("link", again, store.t("再下载一次", "Download again")) }
+                            { button("link", again, if made.taken { store.t("另存一份到本机", "Save a copy here") } else { store.t("再下载一次", "Download again") }) }
                             <Seal store={store.clone()} />
                         </div>
                     },
