@@ -85,6 +85,7 @@ fn value(programme: &Programme, question: &Question, today: Date) -> Option<Valu
                     Kind::Number => "100".to_owned(),
                     Kind::Date if column.upcoming => today.plus_years(2).to_string(),
                     Kind::Date => today.minus_months(12).to_string(),
+                    _ if column.within.is_some() => today.minus_months(12).to_string(),
                     _ => format!("示例{}", column.label.zh()),
                 };
                 (column.id.clone(), option.unwrap_or(text))
@@ -111,7 +112,7 @@ fn value(programme: &Programme, question: &Question, today: Date) -> Option<Valu
             text(&question.at_most.map_or(least, |most| least.min(most)).to_string())
         }
         Kind::Text | Kind::LongText => text(match question.format {
-            Some(ziping_domain::programme::Format::CreditCode) => "91110000000000000A",
+            Some(ziping_domain::programme::Format::CreditCode) => "91350100M000100Y43",
             Some(ziping_domain::programme::Format::Phone) => "0571-00000000",
             Some(ziping_domain::programme::Format::Email) => "name@example.com",
             None => "示例",

@@ -399,12 +399,25 @@ fn mentioned(tree: &Tree, ids: &mut Vec<String>) {
     }
 }
 
-/// All ids of a file, and all that its history names: none of them is made again.
+/// All ids of a file, all that its history or a place of a form names, and all that were taken out: none of them is made again.
 #[must_use]
 pub fn ids(file: &Tree) -> Vec<String> {
-    let mut all = Vec::new();
+    let mut all = making(file).gone;
     gather(file, &mut all);
+    mentioned(file, &mut all);
     all
+}
+
+/// Notes the ids that a change took out of a file.
+pub fn note_gone(before: &Tree, file: &mut Tree) {
+    let (mut then, mut now) = (Vec::new(), Vec::new());
+    gather(before, &mut then);
+    gather(file, &mut now);
+    let known = making(file).gone;
+    let gone: Vec<String> = then.into_iter().filter(|id| !now.contains(id) && !known.contains(id)).collect();
+    if !gone.is_empty() {
+        file.change("making", |making: &mut FileMaking| making.gone.extend(gone));
+    }
 }
 
 fn gather(tree: &Tree, all: &mut Vec<String>) {

@@ -50,8 +50,13 @@ impl Studio {
         let paper: String = place.split('/').take(3).collect::<Vec<_>>().join("/");
         let found = slots(file, &paper).into_iter().find(|slot| slot.covers(place));
         let is_there = file.at(place).is_some() && (place.contains("/content/") || place.ends_with("/text"));
-        let blank =
-            || FormPlace { place: place.to_owned(), label: String::new(), kind: PlaceKind::Blank, room: (0, 0) };
+        let blank = || FormPlace {
+            place: place.to_owned(),
+            label: String::new(),
+            kind: PlaceKind::Blank,
+            room: (0, 0),
+            unit: String::new(),
+        };
         found.or_else(|| is_there.then(blank))
     }
 
@@ -89,18 +94,28 @@ impl Studio {
         let mut made = 0usize;
         self.change("", |file| {
             // What is asked is no place any more, and may move those behind it: each is looked for anew.
-            while made < MOST {
-                let Some(slot) = slots(file, paper).into_iter().next() else { break };
-                if ask(file, &slot, ORGANISATION).is_none() {
-                    break;
+            let mut passed = 0usize;
+            while let Some(slot) = slots(file, paper).get(passed).filter(|_| made < MOST).cloned() {
+                match ask(file, &slot, ORGANISATION) {
+                    Some(_) => made += 1,
+                    None => passed += 1,
                 }
-                made += 1;
             }
         });
         self.asked(made);
     }
 
     fn asked(&mut self, made: usize) {
+        if made == 0 {
+            self.notice = Some(Notice {
+                bad: true,
+                text: (
+                    "这里做不成问题：看不出要填什么。请在表上写明（如“□有 □无”写在同一格里），或者选一个已有的问题。".to_owned(),
+                    "No question can be made here: nothing says what is to be filled in. Say it on the form, or choose a question that is there.".to_owned(),
+                ),
+            });
+            return;
+        }
         self.notice = (made > 0).then(|| Notice {
             bad: false,
             text: (

@@ -239,6 +239,7 @@ impl Studio {
         if next == *now {
             return;
         }
+        ziping_kit::tree::note_gone(&now, &mut next);
         let goes_on = !place.is_empty() && self.past.last().is_some_and(|before| before.place == place);
         if !goes_on {
             self.past.push(Before { file: now, place: place.to_owned() });

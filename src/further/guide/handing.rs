@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 use ziping_ask::store::Handle;
-use ziping_domain::Lang;
 use ziping_domain::programme::Shelf;
 use ziping_domain::season::Season;
 use ziping_paper::def::PaperDef;
@@ -39,10 +38,10 @@ pub fn handing(store: &Handle, season: &Season, context: &Context<'_>) -> Html {
                         { each(notice.copies.iter().map(|line| html! { <li>{ store.t("份数：", "Copies: ") }{ line.get(lang) }</li> })) }
                     </> },
                 ) }
-                <li>{ store.t("留在本组织：", "Stays here: ") }{ kept.join("、") }{ match lang {
-                    Lang::Zh => "，材料包文件，盖章后全部材料的扫描件，交件回执。",
-                    Lang::En => ", the package, a scan of everything stamped, the receipt.",
-                } }</li>
+                <li>{ store.t("留在本组织：", "Stays here: ") }{ kept.join("、") }{ if kept.is_empty() { "" } else { store.t("，", ", ") } }{ store.t(
+                    "材料包文件，盖章后全部材料的扫描件，交件回执。",
+                    "the package, a scan of everything stamped, the receipt.",
+                ) }</li>
             </ul>
         </>
     }

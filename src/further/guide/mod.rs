@@ -44,6 +44,7 @@ fn Guide() -> Html {
         true => (found, None),
         false => (None, found),
     };
+    let at_hand = found.clone();
     {
         let store = store.clone();
         use_effect_with(found.filter(|_| !store.answers().is_empty()), move |found| {
@@ -59,6 +60,11 @@ fn Guide() -> Html {
     if !store.answers().part.is_empty() {
         return Html::default();
     }
+    // Where nothing is entered nothing is noted, and the days are told all the same.
+    let season = match at_hand.filter(|_| store.answers().is_empty()) {
+        Some(found) => Season { notice: Some((*found).clone()), copied: false, ..season },
+        None => season,
+    };
     let programme = store.env.programme.clone();
     let (way, after) = (schedule(&programme, &season), ahead(&programme, &season));
     let relevance = store.relevance();

@@ -7,8 +7,15 @@ use ziping_domain::programme::{Column, Kind, Question, Rule};
 impl Check<'_> {
     pub(super) fn questions(&mut self) {
         let mut facts = BTreeSet::new();
+        let mut labels = BTreeSet::new();
         for (pointer, question) in questions(self.programme) {
             self.question(&pointer, question);
+            let group = pointer.rsplit_once('/').map_or("", |(group, _)| group).to_owned();
+            // What is asked under different conditions is asked once of anybody.
+            let label = question.label.zh().trim();
+            if question.when.is_none() && !label.is_empty() && !labels.insert((group, label)) {
+                self.say(format!("{pointer}/label"), Mistake::TwoOfOneLabel { label: label.to_owned() });
+            }
             if let Some(fact) = &question.fact {
                 self.identifier(&mut facts, fact, &format!("{pointer}/fact"));
                 if matches!(question.kind, Kind::Matrix | Kind::Files) {

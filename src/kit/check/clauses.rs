@@ -120,6 +120,11 @@ impl Cited<'_> {
         self.pointer.rsplit_once('/').map_or("", |(place, _)| place)
     }
 
+    /// Whether it names just this clause.
+    pub(crate) fn names(&self, clause: &str) -> bool {
+        parts(self.field).any(|part| part == clause) || clauses(self.field).iter().any(|name| name == clause)
+    }
+
     /// Whether it tells of a clause: names it, names a part of it, or tells of all that it is a part of.
     fn tells(&self, clause: &str) -> bool {
         let by = |name: &String| name == clause || is_part(name, clause) || (self.whole && is_part(clause, name));

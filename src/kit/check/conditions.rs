@@ -1,10 +1,20 @@
 //! Conditions: each names its clause, quotes it, and has a rule that can be followed.
 
 use super::{Check, Mistake};
+use std::collections::BTreeSet;
 
 impl Check<'_> {
     pub(super) fn conditions(&mut self) {
+        let is_own = self.programme.ladder.as_ref().is_some_and(|ladder| ladder.borrowed.is_empty());
+        if is_own && !self.programme.uncategorised.is_empty() {
+            self.say("/uncategorised", Mistake::AlsoUncategorised);
+        }
+        let mut titles = BTreeSet::new();
         for (at, condition) in self.programme.conditions.iter().enumerate() {
+            if !titles.insert((condition.title.zh().trim(), &condition.clause)) {
+                let title = condition.title.zh().to_owned();
+                self.say(format!("/conditions/{at}/title"), Mistake::TwoOfOneTitle { title });
+            }
             if condition.clause.is_empty() {
                 self.say(format!("/conditions/{at}/clause"), Mistake::ConditionUnsourced);
             }

@@ -166,6 +166,12 @@ mistakes! {
             "文件没有列申报条件：没法告诉任何组织能否申报",
         "list the source's conditions, each with its clause and its own words" "列出原文的条件，每条带条款和原文";
     ConditionUnsourced: "a condition without a clause" "条件没有写条款", "name the clause of the source" "写明原文的条款";
+    AlsoUncategorised: "the file has a category table, and says that there are no categories" "文件有分类表，又写了不分类时说什么",
+        "take this out" "删掉这一句";
+    TwoOfOneTitle { title }: "two conditions are called \"{title}\"" "有两个条件都叫“{title}”",
+        "say what parts them" "写出区别";
+    TwoOfOneLabel { label }: "two questions of one group are called \"{label}\"" "同一组里有两个问题都叫“{label}”",
+        "say what parts them, such as the year" "写出区别，如年度、对象";
     NoRole { id }: "no rule has the id \"{id}\" of this role" "没有编号为“{id}”的规则，说不清是哪种身份",
         "name the rule by which an organisation takes part in it" "写明以这种身份参加所依据的规则";
     NoQuote { id }: "\"{id}\" quotes nothing of the source" "“{id}”没有引用原文", "copy the source's own words" "抄上原文";

@@ -27,7 +27,7 @@ mod told;
 
 pub use clashes::clashes;
 pub use clauses::is_part;
-pub(crate) use clauses::{cited, is_told};
+pub(crate) use clauses::{Cited, cited, is_told};
 pub use mistake::Mistake;
 pub use proofs::check_proofs;
 pub use rules::column_asked;

@@ -56,7 +56,8 @@ impl Check<'_> {
             self.rule(when, &format!("{pointer}/when"));
         }
         for (nth, back) in proof.backs.iter().enumerate() {
-            let is_item = self.items.is_none_or(|items| items.contains(back));
+            // Without a self-evaluation there are no items to back.
+            let is_item = self.programme.criteria.is_some() && self.items.is_none_or(|items| items.contains(back));
             if self.programme.question(back).is_none() && self.programme.condition(back).is_none() && !is_item {
                 self.say(format!("{pointer}/backs/{nth}"), Mistake::BacksNothing { id: back.clone() });
             }

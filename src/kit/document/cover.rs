@@ -1,7 +1,7 @@
 //! Which clauses of the document something in the file refers to, sentence by sentence.
 
 use super::{Passage, sentences};
-use crate::check::{cited, is_told};
+use crate::check::{Cited, cited, is_told};
 use ziping_domain::Programme;
 use ziping_station::Office;
 
@@ -48,6 +48,14 @@ impl ClauseCover {
 pub fn cover(passages: &[Passage], programme: &Programme, office: &Office) -> Vec<ClauseCover> {
     let cited = cited(programme, office);
     let quotes = quotes(programme);
+    // What refers to a clause below another is told at both, and quotes the one below.
+    let own = |place: &str, passage: &Passage| {
+        let elsewhere = |one: &Cited<'_>| {
+            let below = |other: &Passage| other.clause != passage.clause && one.names(&other.clause);
+            !one.names(&passage.clause) && passages.iter().any(below)
+        };
+        !cited.iter().any(|one| one.place() == place && elsewhere(one))
+    };
     let one = |passage: &Passage| {
         let by: Vec<String> =
             cited.iter().filter(|one| is_told(one, &passage.clause)).map(|one| one.place().to_owned()).collect();
@@ -61,8 +69,10 @@ pub fn cover(passages: &[Passage], programme: &Programme, office: &Office) -> Ve
             .collect();
         let strange: Vec<String> = quoted
             .iter()
-            .filter(|(_, words)| {
-                !sentences.iter().any(|(sentence, _)| are_one(words, sentence)) && !passage.text.contains(words)
+            .filter(|(place, words)| {
+                own(place, passage)
+                    && !sentences.iter().any(|(sentence, _)| are_one(words, sentence))
+                    && !passage.text.contains(words)
             })
             .map(|(place, _)| place.clone())
             .collect();
@@ -70,7 +80,8 @@ pub fn cover(passages: &[Passage], programme: &Programme, office: &Office) -> Ve
         let is_whole = strange.is_empty() && sentences.iter().all(|(_, count)| *count > 0);
         let covered = match (by.is_empty(), unused) {
             (_, Some(unused)) => Covered::Informs(unused.why.zh().to_owned()),
-            _ if passage.heading => Covered::Heads,
+            // A heading says nothing; one that says how many of what follows are enough is to be made use of.
+            _ if passage.heading && !counts(&passage.text) => Covered::Heads,
             (true, None) => Covered::Open,
             // What quotes nothing, as a form does, is not asked for its words.
             (false, None) if is_whole || quoted.is_empty() => Covered::Used,
@@ -79,6 +90,13 @@ pub fn cover(passages: &[Passage], programme: &Programme, office: &Office) -> Ve
         ClauseCover { passage: passage.clone(), covered, by, strange, sentences }
     };
     passages.iter().map(one).collect()
+}
+
+/// Whether words before a list say how many of it are enough: then the parts are no conditions of their own.
+fn counts(text: &str) -> bool {
+    let text = text.trim_end_matches(['：', ':']);
+    let some = ["至少", "之一", "任一", "任意", "其中一项", "任何一项"].iter().any(|words| text.contains(words));
+    some && text.chars().count() < 60
 }
 
 /// Whether a quote and a sentence are of the same words: one holds the other.

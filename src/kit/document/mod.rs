@@ -43,6 +43,8 @@ record! {
         pub document: Vec<Passage> = opt "document",
         /// Examples that the office has found right.
         pub ticked: Vec<Ticked> = opt "ticked",
+        /// Ids that stood here and were taken out: none is made again, because answers and places of forms may still name it.
+        pub gone: Vec<String> = opt "gone",
     }
 }
 

@@ -13,6 +13,8 @@ pub(super) struct LineBlank {
     pub(super) at: std::ops::Range<usize>,
     /// The words before it.
     pub(super) label: String,
+    /// The unit that stands right behind it; blank where none does.
+    pub(super) unit: String,
 }
 
 /// Letters of a unit behind a line to write on.
@@ -38,6 +40,21 @@ pub(super) fn only_room(text: &str) -> Option<String> {
     let is_known = || words == "年" || MONEY.iter().chain(&UNITS).any(|unit| *unit == words);
     let is_room = ["年月日", "年月"].contains(&words.as_str()) || is_unit || (is_apart && is_known());
     is_room.then_some(words)
+}
+
+/// Whether words before a colon say what follows below them, or to whom it goes, and nothing is written behind them.
+fn heads(label: &str) -> bool {
+    let ends = ["办公室", "委员会", "领导小组", "评审办", "承诺", "如下", "下列", "以下", "声明", "说明"];
+    ends.iter().any(|end| label.ends_with(end))
+}
+
+/// The unit that words begin with, where nothing but a sign or the end stands behind it.
+fn unit_of(words: &str) -> String {
+    let is_it = |unit: &str| {
+        let rest = words.strip_prefix(unit);
+        rest.is_some_and(|rest| rest.chars().next().is_none_or(|letter| !letter.is_alphanumeric()))
+    };
+    MONEY.into_iter().chain(UNITS).find(|unit| is_it(unit)).unwrap_or_default().to_owned()
 }
 
 /// The runs of a paragraph of a paper.
@@ -88,8 +105,14 @@ pub(super) fn blanks(para: &Tree) -> Vec<LineBlank> {
             };
             let label = text[from..at]
                 .trim_matches(|letter: char| letter.is_whitespace() || "；;，,、（）()。".contains(letter));
-            if is_blank && !bare(label).is_empty() && (!ends || is_last) {
-                found.push(LineBlank { run: nth, at: start..end, label: label.to_owned() });
+            let heads = is_colon && room.is_empty() && heads(label);
+            if is_blank && !bare(label).is_empty() && (!ends || is_last) && !heads {
+                found.push(LineBlank {
+                    run: nth,
+                    at: start..end,
+                    label: label.to_owned(),
+                    unit: unit_of(&text[end..]),
+                });
             }
             if is_blank || is_colon {
                 from = end.max(start);

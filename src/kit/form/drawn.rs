@@ -68,6 +68,11 @@ pub fn drawn(form: &BlankForm, name: &str, taken: &[String]) -> DrawnForm {
         "个表格画在另一个表格的格子里，只读入了其中的文字，一行一段",
         "tables stand inside of a cell: only their words were taken over, a row a line",
     );
+    tell(
+        lone(&blocks),
+        "个方框后面没有字（字在表头里），做不成选项：请在原表的同一格里写“□有 □无”这样的选项，再打开一次",
+        "boxes have no words behind them (the heads have): write the options into one cell, as □有 □无, and open it again",
+    );
     tell(form.boxes.len(), "处浮动文本框没有读入", "text boxes that float over the page were not taken over");
     let title = if title.is_empty() { name.to_owned() } else { title };
     let is_bad = |letter: &char| letter.is_control() || "/\\:*?\"<>|".contains(*letter);
@@ -84,6 +89,17 @@ pub fn drawn(form: &BlankForm, name: &str, taken: &[String]) -> DrawnForm {
         ("blocks", Tree::List(blocks)),
     ]);
     DrawnForm { paper, told }
+}
+
+/// How many boxes stand alone in their cells.
+fn lone(blocks: &[Tree]) -> usize {
+    let rows = blocks.iter().flat_map(|block| block.at("/table/rows").map_or(&[][..], Tree::items));
+    let cells = rows.flat_map(|row| row.field("cells").map_or(&[][..], Tree::items));
+    let is_lone = |cell: &&Tree| {
+        let (before, words) = boxes(&super::slots::words(cell));
+        before.trim().is_empty() && !words.is_empty() && words.iter().all(|words| super::bare(words).is_empty())
+    };
+    cells.filter(is_lone).count()
 }
 
 /// The pieces of a form, boxes that stand below one another together.

@@ -4,7 +4,7 @@ use super::blanks::{blanks, only_room, runs, words_of};
 use super::kinds::{column_kind, in_brackets, is_ahead, kind, unit};
 use super::listed::{blank_again, listed};
 use super::slots::{alike, is_numbering, option, options, plain};
-use super::{FormPlace, PlaceKind, bare, boxes, is_on, whole};
+use super::{FormPlace, PlaceKind, bare, boxed, is_on, whole};
 use crate::tree::{begun_intro, fresh, ids, questions, section};
 use std::collections::BTreeSet;
 use ziping_json::Tree;
@@ -25,8 +25,8 @@ pub fn fill(file: &mut Tree, slot: &FormPlace, question: &str) -> Option<BoxesFi
     let kind = asked.word("kind").to_owned();
     let is_ticked = ["choice", "choices", "yesNo"].contains(&kind.as_str());
     // The form's own words say in what it is counted: once is enough.
-    let is_counted = ["number", "money"].contains(&kind.as_str())
-        && in_brackets(&slot.label).is_some_and(|unit| unit == asked.word("unit"));
+    let said = in_brackets(&slot.label).unwrap_or_else(|| slot.unit.clone());
+    let is_counted = ["number", "money"].contains(&kind.as_str()) && !said.is_empty() && said == asked.word("unit");
     let fill = if is_counted { Tree::record([("amount", question.into())]) } else { run_of(&asked) };
     if let PlaceKind::Lines(_, count) = &slot.kind {
         return (kind == "rows").then(|| listed(file, slot, *count, &asked)).flatten();
@@ -47,7 +47,8 @@ pub fn fill(file: &mut Tree, slot: &FormPlace, question: &str) -> Option<BoxesFi
             let mut parts = vec![Tree::from(&text[..blank.at.start]), fill];
             if !rest.is_empty() {
                 // What comes next stands apart.
-                let apart = if rest.starts_with(['（', '(', '，', '；', '。']) { "" } else { "　" };
+                let is_unit = !slot.unit.is_empty() && rest.starts_with(&slot.unit);
+                let apart = if is_unit || rest.starts_with(['（', '(', '，', '；', '。']) { "" } else { "　" };
                 parts.push(Tree::from(format!("{apart}{rest}").as_str()));
             }
             own.splice(blank.run..=blank.run, parts);
@@ -227,7 +228,7 @@ fn ticked(text: &str, slot: &FormPlace, asked: &Tree) -> (Vec<Tree>, BoxesFilled
             BoxesFilled::default(),
         );
     };
-    let (before, all) = boxes(text);
+    let (before, all, behind) = boxed(text);
     let known = options(asked);
     let own = asked.field("options").map_or(&[][..], Tree::items);
     let is_other = |id: &str| own.iter().any(|one| one.word("id") == id && is_on(one, "other"));
@@ -280,10 +281,13 @@ fn ticked(text: &str, slot: &FormPlace, asked: &Tree) -> (Vec<Tree>, BoxesFilled
         let at = usize::from(!before.is_empty());
         runs.insert(at.min(runs.len()), Tree::record([("ticks", ticks)]));
     }
+    if !behind.is_empty() {
+        runs.push(Tree::from(behind.as_str()));
+    }
     (runs, filled)
 }
 
-/// Makes the question that a place asks, in a section, and fills the place with it; gives its id.
+/// Makes the question that a place asks, in a section, and fills the place with it; gives its id, or nothing, and then nothing changes.
 pub fn ask(file: &mut Tree, slot: &FormPlace, wanted: &str) -> Option<String> {
     let taken = ids(file);
     let id = fresh(&taken, "asked");
@@ -336,17 +340,24 @@ pub fn ask(file: &mut Tree, slot: &FormPlace, wanted: &str) -> Option<String> {
         question.set("columns", Tree::List(named.enumerate().map(column).collect()));
     }
     if ["number", "money"].contains(&kind(slot)) {
-        question.set("unit", Tree::Text(unit(name)));
+        question.set("unit", Tree::Text(if slot.unit.is_empty() { unit(name) } else { slot.unit.clone() }));
     }
     if kind(slot) == "date" && is_ahead(name) {
         question.set("upcoming", Tree::Flag(true));
     }
+    let before = file.clone();
     match section(file, wanted) {
         Some(Tree::List(questions)) => questions.push(question),
         _ => return None,
     }
     of_the_form(file, wanted);
-    fill(file, slot, &id)?;
+    let is_filled = fill(file, slot, &id).is_some()
+        && file.at(&above(&slot.place, 2)).is_some_and(|paper| asked(paper).contains(&*id));
+    if !is_filled {
+        // A question that stands on no form would be asked for nothing.
+        *file = before;
+        return None;
+    }
     Some(id)
 }
 

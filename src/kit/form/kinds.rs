@@ -18,6 +18,9 @@ pub(super) fn kind(slot: &FormPlace) -> &'static str {
             }
         }
         PlaceKind::Lines(..) => "rows",
+        // What stands behind the room says in what it is counted.
+        _ if MONEY.contains(&slot.unit.as_str()) => "money",
+        _ if !slot.unit.is_empty() => "number",
         // Words beside figures, whatever the head of their row measures.
         _ if name.ends_with("备注") => "text",
         _ if has(&["万元", "亿元"]) || in_brackets(&slot.label).is_some_and(|unit| unit == "元") => "money",

@@ -41,14 +41,40 @@ fn is_box(letters: &[char], at: usize) -> bool {
 
 /// A line of a form cut at its boxes: what stands before the first, and the words behind each.
 fn boxes(line: &str) -> (String, Vec<String>) {
+    let (before, words, _) = boxed(line);
+    (before, words)
+}
+
+/// The same with what goes on behind the last of them.
+fn boxed(line: &str) -> (String, Vec<String>, String) {
     let letters: Vec<char> = line.chars().collect();
     let places: Vec<usize> = (0..letters.len()).filter(|at| is_box(&letters, *at)).collect();
-    let Some(first) = places.first() else { return (line.to_owned(), Vec::new()) };
+    let (Some(first), Some(last)) = (places.first(), places.last()) else {
+        return (line.to_owned(), Vec::new(), String::new());
+    };
+    let end = last + 1 + ends(&letters[last + 1..], letters[..*first].iter().any(|letter| "（(".contains(*letter)));
     let words = places.iter().enumerate().map(|(nth, at)| {
-        let end = places.get(nth + 1).copied().unwrap_or(letters.len());
+        let end = places.get(nth + 1).copied().unwrap_or(end);
         letters[at + 1..end].iter().collect::<String>()
     });
-    (letters[..*first].iter().collect(), words.collect())
+    (letters[..*first].iter().collect(), words.collect(), letters[end..].iter().collect())
+}
+
+/// Where the words of the last option end: before the bracket that holds all of them is closed, or where a sentence goes on that has
+/// room to write in.
+fn ends(letters: &[char], in_brackets: bool) -> usize {
+    let mut depth = 0i32;
+    let has_room = |rest: &[char]| rest.iter().filter(|letter| "_＿﹍‗".contains(**letter)).count() >= 2;
+    for (at, letter) in letters.iter().enumerate() {
+        match letter {
+            '（' | '(' => depth += 1,
+            '）' | ')' if depth == 0 && in_brackets => return at,
+            '）' | ')' => depth -= 1,
+            '，' | '。' | '；' | ',' | ';' if depth == 0 && has_room(&letters[at..]) => return at,
+            _ => {}
+        }
+    }
+    letters.len()
 }
 
 /// Words as they are compared: without blanks, signs and what is left to be written.

@@ -30,6 +30,8 @@ pub struct FormPlace {
     pub kind: PlaceKind,
     /// How high and wide it is, in millimetres.
     pub room: (u16, u16),
+    /// The unit that the form says behind it; blank where it says none.
+    pub unit: String,
 }
 
 impl FormPlace {
@@ -69,6 +71,8 @@ fn of_table(table: &Tree, place: &str, all: &mut Vec<FormPlace>) {
     let rows = table.field("rows").map_or(&[][..], Tree::items);
     // The cells of the last row that says something in each, with their columns: what stands below is called so.
     let mut heads: Vec<(usize, usize, String)> = Vec::new();
+    // What stands in the first column, and goes down beside several rows.
+    let mut aside = String::new();
     let mut r = 0;
     while let Some(row) = rows.get(r) {
         let cells = row.field("cells").map_or(&[][..], Tree::items);
@@ -83,6 +87,7 @@ fn of_table(table: &Tree, place: &str, all: &mut Vec<FormPlace>) {
                 label,
                 kind: PlaceKind::Lines(names, count),
                 room: (0, columns.iter().sum()),
+                unit: String::new(),
             });
             (r, heads) = (r + 1 + count, Vec::new());
             continue;
@@ -94,7 +99,12 @@ fn of_table(table: &Tree, place: &str, all: &mut Vec<FormPlace>) {
         let named = cells.iter().take_while(says_name).count();
         let shape: Vec<usize> = cells.iter().map(|cell| usize::from(whole(cell.field("span")).max(1))).collect();
         let is_alike = shape.iter().eq(heads.iter().map(|(_, span, _)| span));
-        let is_figures = heads.len() > 2 && is_alike && named > 0 && !cells.iter().skip(named).any(is_name);
+        // A head over the names at the left may be wider than each of them: the figures stand under their own.
+        let starts = shape.iter().scan(0, |column, span| Some(std::mem::replace(column, *column + span)));
+        let mut figures = starts.zip(&shape).skip(named);
+        let is_under = figures.all(|(column, span)| heads.iter().any(|(at, wide, _)| (*at, *wide) == (column, *span)));
+        let is_figures =
+            heads.len() > 2 && (is_alike || is_under) && named > 0 && !cells.iter().skip(named).any(is_name);
         for (c, cell) in cells.iter().enumerate() {
             let span = usize::from(whole(cell.field("span")).max(1));
             let here = format!("{place}/rows/{r}/cells/{c}");
@@ -123,7 +133,15 @@ fn of_table(table: &Tree, place: &str, all: &mut Vec<FormPlace>) {
                 cell.field("content").map_or(&[][..], Tree::items).iter().any(|para| !blanks(para).is_empty());
             let says = !text.trim().is_empty() && only_room(&text).is_none();
             if is_label || (says && boxes(&text).1.is_empty() && !is_asking) {
-                before.clone_from(&text);
+                let goes_down = |row: &Tree| row.at("/cells/0").is_some_and(|cell| is_on(cell, "continued"));
+                if c == 0 {
+                    aside = if rows.get(r + 1).is_some_and(goes_down) { text.clone() } else { String::new() };
+                }
+                before = if c > 0 && is_of_somebody(&text) && !aside.is_empty() && (goes_down(row) || c == 1) {
+                    format!("{}{text}", aside.trim())
+                } else {
+                    text.clone()
+                };
             }
             own.push((column, span, text));
             column += span;
@@ -138,7 +156,7 @@ fn of_table(table: &Tree, place: &str, all: &mut Vec<FormPlace>) {
         let is_heads = cells.iter().zip(&own).skip_while(goes_on).all(is_head) && cells.iter().any(is_name);
         if is_heads {
             heads = own;
-        } else if !is_alike || (!is_figures && cells.iter().any(is_name)) {
+        } else if !is_figures && (!is_alike || cells.iter().any(is_name)) {
             // Another kind of row: what stands above heads it no more.
             heads.clear();
         }
@@ -152,6 +170,12 @@ fn is_name(cell: &Tree) -> bool {
     let paras = cell.field("content").map_or(&[][..], Tree::items);
     let is_plain = paras.iter().all(|para| plain(para).1 && blanks(para).is_empty());
     is_plain && !text.trim().is_empty() && only_room(&text).is_none() && boxes(&text).1.is_empty()
+}
+
+/// Whether a name says nothing without whose it is: 姓名 beside 联系人.
+fn is_of_somebody(name: &str) -> bool {
+    ["姓名", "电话", "手机", "职务", "部门", "邮箱", "电子邮箱", "传真", "性别", "职称", "联系电话"]
+        .contains(&bare(name).as_str())
 }
 
 /// Whether a head says that the lines below are numbered.
@@ -202,24 +226,29 @@ fn lines_below(rows: &[Tree], at: usize) -> Option<usize> {
 /// What is to be filled in a paragraph.
 fn of_para(para: &Tree, place: &str, (label, is_room): (&str, bool), room: (u16, u16), all: &mut Vec<FormPlace>) {
     let (text, is_plain) = plain(para);
-    let mut add = |label: &str, kind| {
+    let mut add = |label: &str, kind, unit: &str| {
         let label = label.trim().replace('\n', "");
         // What is written, signed or stamped by hand is nobody's answer.
         if !is_by_hand(&label) {
-            all.push(FormPlace { place: place.to_owned(), label, kind, room });
+            all.push(FormPlace { place: place.to_owned(), label, kind, room, unit: unit.to_owned() });
         }
     };
     let (before, options) = boxes(&text);
     if is_plain && !options.is_empty() {
         let own = before.trim().trim_end_matches(['：', ':']);
         let label = if bare(own).is_empty() { label } else { own };
-        return add(label, PlaceKind::Boxes(options.iter().map(|words| option(words)).collect()));
+        let options: Vec<String> = options.iter().map(|words| option(words)).collect();
+        // Boxes without words, under heads that say them, are no options: they are told as the form is taken in.
+        if options.iter().all(|words| bare(words).is_empty()) {
+            return;
+        }
+        return add(label, PlaceKind::Boxes(options), "");
     }
     if is_plain && (text.trim().is_empty() || (is_room && only_room(&text).is_some())) {
-        return add(label, PlaceKind::Blank);
+        return add(label, PlaceKind::Blank, "");
     }
     for (nth, blank) in blanks(para).into_iter().enumerate() {
-        add(&blank.label, PlaceKind::After(nth));
+        add(&blank.label, PlaceKind::After(nth), &blank.unit);
     }
 }
 

@@ -272,6 +272,7 @@ fn words_of_the_form_are_never_written_over() {
         label: String::new(),
         kind,
         room: (0, 0),
+        unit: String::new(),
     };
     fill(&mut file, &place(0, PlaceKind::Blank), "name").expect("filled");
     let boxes = PlaceKind::Boxes(vec!["国有".to_owned(), "民营".to_owned()]);

@@ -128,6 +128,10 @@ fn proposal(store: &Handle, question: &Question, value: &Value, remark: &str) ->
         <li>
             <span>{ question.label.get(store.lang).trim_end_matches(['？', '?']) }{ "：" }<strong>{ answer_words(question, value, store.lang) }</strong></span>
             if !remark.is_empty() { { " " }<span class="muted">{ remark }</span> }
+            if let Value::Rows(rows) = value { <ul>{ each(rows.iter().map(|row| {
+                let cells = question.columns.iter().filter_map(|column| Some(column.words(row.get(&column.id)?)));
+                html! { <li>{ cells.collect::<Vec<_>>().join("　") }</li> }
+            })) }</ul> }
             { button("link", send(store, Msg::Later(Deed::Accept(Some(id.to_owned())))), store.t("采用", "Accept")) }
             { button("link", send(store, Msg::Later(Deed::Refuse(Some(id.to_owned())))), store.t("不用", "Refuse")) }
         </li>

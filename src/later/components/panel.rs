@@ -8,6 +8,7 @@ use ziping_ask::page::Page;
 use ziping_ask::send::go;
 use ziping_domain::Lang;
 use ziping_domain::assess::{CategoryResult, Status, show_points};
+use ziping_domain::programme::Ladder;
 use ziping_ui::{button, each};
 
 /// The panel.
@@ -18,7 +19,6 @@ pub fn panel(view: &View) -> Html {
     // While items are rated one after the other, their index stands here.
     let evaluating = store.page == items(store) && !store.beyond.all_items && store.answers().part.is_empty();
     let ladder = store.env.programme.ladder.as_ref();
-    let lowest = ladder.and_then(|ladder| ladder.categories.first()).map_or("", |category| category.id.as_str());
     let borrowed = ladder.map(|ladder| ladder.borrowed.get(lang)).unwrap_or_default();
     // Another place's table needs its caption, for which a narrow window has no room.
     let head = if borrowed.is_empty() { store.t("建议分类", "Suggested category") } else { borrowed }.to_owned();
@@ -49,7 +49,7 @@ pub fn panel(view: &View) -> Html {
             if let Some(category) = judged.category.as_ref().filter(|_| !empty) {
                 <div class={classes!("panel-block", "panel-category", (!borrowed.is_empty()).then_some("borrowed"))}>
                     <span class="panel-head">{ head }</span>
-                    <strong class={classes!("panel-letter", (category.possible.len() > 1).then_some("range"))}>{ letter(category, lowest, lang) }</strong>
+                    <strong class={classes!("panel-letter", (category.possible.len() > 1).then_some("range"))}>{ letter(category, ladder, lang) }</strong>
                 </div>
             }
             if let Some(maturity) = &judged.maturity {
@@ -68,11 +68,17 @@ pub fn panel(view: &View) -> Html {
 }
 
 /// The category in a few characters: one, a range, or below the lowest.
-fn letter(category: &CategoryResult, lowest: &str, lang: Lang) -> String {
+fn letter(category: &CategoryResult, ladder: Option<&Ladder>, lang: Lang) -> String {
+    let lowest = ladder.and_then(|ladder| ladder.categories.first()).map_or("", |category| category.id.as_str());
+    // A letter says it in short; an id of another kind is nobody's word.
+    let short = |id: &str| match ladder.and_then(|ladder| ladder.category(id)) {
+        Some(one) if id.len() > 1 => one.name.get(lang).to_owned(),
+        _ => id.to_owned(),
+    };
     let name = |id: &Option<String>| match (id, lang) {
-        (Some(id), _) => id.clone(),
-        (None, Lang::Zh) => format!("未达{lowest}"),
-        (None, Lang::En) => format!("below {lowest}"),
+        (Some(id), _) => short(id),
+        (None, Lang::Zh) => format!("未达{}", short(lowest)),
+        (None, Lang::En) => format!("below {}", short(lowest)),
     };
     if category.criteria.iter().all(|criterion| criterion.current.is_none()) {
         return lang.pick("还没有填", "not answered").to_owned();

@@ -234,10 +234,11 @@ impl<'a> Voice<'a> {
     }
 
     fn category(&self) -> Option<String> {
-        if !self.context.programme.uncategorised.is_empty() {
+        let ladder = self.context.programme.ladder.as_ref().filter(|ladder| ladder.borrowed.is_empty());
+        if !self.context.programme.uncategorised.is_empty() && ladder.is_none() {
             return Some(self.uncategorised());
         }
-        let ladder = self.context.programme.ladder.as_ref().filter(|ladder| ladder.borrowed.is_empty())?;
+        let ladder = ladder?;
         let category = self.context.assessment.category.as_ref()?;
         let eligible = self.context.assessment.eligibility.verdict != Verdict::NotMet;
         let name = |id: &str| ladder.category(id).map_or(id.to_owned(), |one| one.name.get(self.lang).to_owned());

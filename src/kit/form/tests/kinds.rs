@@ -154,3 +154,113 @@ fn what_is_counted_in_yuan_is_money() {
     let asked = questions(&file).into_iter().find(|one| one.word("id") == id).expect("it").clone();
     assert_eq!((asked.word("kind"), asked.word("unit")), ("money", "元"));
 }
+
+/// A paper of one paragraph.
+fn of_line(text: &str) -> (Tree, String) {
+    let (mut file, _) = file();
+    let form = BlankForm { pieces: vec![BlankPiece::Para(para(text))], ..BlankForm::default() };
+    let made = drawn(&form, "表", &ids(&file));
+    file.push("papers", made.paper);
+    let at = paper(&file);
+    (file, at)
+}
+
+fn asked_all(file: &mut Tree, at: &str) -> Vec<(String, String, String)> {
+    while let Some(slot) = slots(file, at).first().cloned() {
+        ask(file, &slot, "organisation").expect("a question");
+    }
+    let own = questions(file).into_iter().filter(|one| one.word("id").starts_with("asked"));
+    own.map(|one| (one.word("label").to_owned(), one.word("kind").to_owned(), one.word("unit").to_owned())).collect()
+}
+
+#[test]
+fn the_unit_behind_a_blank_is_that_of_the_question_and_stands_once() {
+    let (mut file, at) = of_line("上一年度营业收入为＿＿＿＿万元，比上年增长＿＿＿％，现有员工＿＿＿人。");
+    let asked = asked_all(&mut file, &at);
+    let kinds: Vec<(&str, &str)> = asked.iter().map(|(_, kind, unit)| (kind.as_str(), unit.as_str())).collect();
+    assert_eq!(kinds, [("money", "万元"), ("number", "％"), ("number", "人")]);
+    let text = file.at(&at).expect("a paper").to_text();
+    for part in ["\"amount\"", "\"万元，比上年增长\"", "\"％，现有员工\"", "\"人。\""] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+}
+
+#[test]
+fn what_goes_on_behind_boxes_stays_and_is_asked_too() {
+    let (mut file, at) = of_line("我单位（□有 □无）重大事故，营业收入为＿＿＿＿万元。");
+    let asked = asked_all(&mut file, &at);
+    let kinds: Vec<&str> = asked.iter().map(|(_, kind, _)| kind.as_str()).collect();
+    assert_eq!(kinds, ["yesNo", "money"]);
+    let text = file.at(&at).expect("a paper").to_text();
+    assert!(text.contains("）重大事故，营业收入为") && text.contains("\"万元。\""), "{text}");
+    let (mut file, at) = of_line("组织性质：□国有 □民营（含合资）");
+    asked_all(&mut file, &at);
+    let text = file.at(&at).expect("a paper").to_text();
+    assert!(questions(&file).iter().any(|one| one.to_text().contains("民营（含合资）")), "{text}");
+}
+
+#[test]
+fn boxes_without_words_make_no_questions_and_are_told() {
+    let rows = vec![row(&["情形", "有", "无"]), row(&["重大质量事故", "□", "□"]), row(&["严重违法", "□", "□"])];
+    let wide = BlankTable { columns: vec![40, 20, 20], rows };
+    let form = BlankForm { pieces: vec![BlankPiece::Table(wide)], ..BlankForm::default() };
+    let (mut file, _) = file();
+    let made = drawn(&form, "表", &ids(&file));
+    assert!(made.told.iter().any(|(zh, _)| zh.starts_with("4 个方框后面没有字")), "{:?}", made.told);
+    file.push("papers", made.paper);
+    let at = paper(&file);
+    assert_eq!(labels(&file, &at), Vec::<String>::new());
+    let count = questions(&file).len();
+    let slot = FormPlace {
+        place: format!("{at}/blocks/0/table/rows/1/cells/1/content/0"),
+        label: String::new(),
+        kind: PlaceKind::Boxes(vec![String::new()]),
+        room: (0, 0),
+        unit: String::new(),
+    };
+    let before = file.clone();
+    assert_eq!(ask(&mut file, &slot, "organisation"), None);
+    assert_eq!((questions(&file).len(), file == before), (count, true), "what fills nothing is not asked");
+}
+
+#[test]
+fn figures_keep_their_years_below_a_head_that_is_wider_and_names_say_whose_they_are() {
+    let mut head = row(&["指标", "2023年", "2024年", "2025年"]);
+    head.cells[0].span = 2;
+    let mut first = row(&["经营状况", "营业收入", "", "", ""]);
+    first.cells[0].span = 1;
+    let (file, at) = of_rows(vec![head, first, beside(&["", "利润总额", "", "", ""], &[0])]);
+    let named = labels(&file, &at);
+    assert_eq!(named[..2], ["营业收入 2023年", "营业收入 2024年"]);
+    assert_eq!(named[5], "利润总额 2025年");
+    let (file, at) = of_rows(vec![row(&["联系人", "姓名", ""]), beside(&["", "电话", ""], &[0])]);
+    assert_eq!(labels(&file, &at), ["联系人姓名", "联系人电话"]);
+}
+
+#[test]
+fn words_that_head_or_address_are_no_blanks() {
+    for text in ["南通市市长质量奖评审办公室：", "我单位自愿申报，并郑重承诺："] {
+        let (file, at) = of_line(text);
+        assert_eq!(labels(&file, &at), Vec::<String>::new(), "{text}");
+    }
+    let (file, at) = of_line("组织名称：");
+    assert_eq!(labels(&file, &at), ["组织名称"]);
+}
+
+#[test]
+fn an_id_is_never_made_again() {
+    let (mut file, at) = of_line("联系电话：＿＿＿＿，身份证号：＿＿＿＿");
+    let slot = slots(&file, &at).remove(0);
+    let id = ask(&mut file, &slot, "organisation").expect("a question");
+    let before = file.clone();
+    let section = crate::tree::section(&mut file, "organisation").expect("the section");
+    if let Tree::List(all) = section {
+        all.retain(|one| one.word("id") != id);
+    }
+    // The form still names it.
+    assert!(ids(&file).contains(&id));
+    crate::tree::note_gone(&before, &mut file);
+    file.at_mut(&at).expect("a paper").set("blocks", Tree::List(Vec::new()));
+    assert!(ids(&file).contains(&id), "nor where nothing names it any more");
+    Whole::read(&file.to_text()).unwrap_or_else(|faults| panic!("{faults:?}"));
+}
