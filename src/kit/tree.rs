@@ -202,7 +202,13 @@ pub fn questions(file: &Tree) -> Vec<&Tree> {
 /// The Chinese words that something of a file is called by: a question, an option.
 #[must_use]
 pub fn label(of: &Tree) -> &str {
-    of.field("label").map_or("", |label| label.as_text().unwrap_or_else(|| label.word("zh")))
+    of.field("label").map_or("", words_of_text)
+}
+
+/// The Chinese words of a text in one language or two.
+#[must_use]
+pub fn words_of_text(text: &Tree) -> &str {
+    text.as_text().unwrap_or_else(|| text.word("zh"))
 }
 
 /// The list of questions at the end of a section; made where the section has none.

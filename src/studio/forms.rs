@@ -346,31 +346,31 @@ fn list(studio: &Handle, place: &str, tree: &Tree, inner: &Shape) -> Html {
     }
 }
 
-/// Names and values: of a category table the categories, each with what it asks.
+/// Names and values: of a category table the categories, each with what it asks; both are chosen by their words.
 fn map(studio: &Handle, place: &str, tree: &Tree, inner: &Shape) -> Html {
+    let Some(file) = studio.file.as_deref() else { return Html::default() };
+    let keys = keys(file, place);
+    let named = |id: &str| keys.iter().find(|(own, _)| own == id).map_or(id, |(_, words)| words).to_owned();
     let one = |(name, value): &(String, Tree)| {
         let here = format!("{place}/{name}");
         let gone = {
             let here = here.clone();
             send(studio, move || Msg::Remove(here.clone()))
         };
+        let options = options(file, place, name);
+        let words = named(name);
         html! {
             <li key={name.clone()} class="entry">
-                if value.as_text().is_some() { { line(studio, &here, name, "", false) } }
-                else { { crate::parts::open(studio, &here, format!("{name}：{}", brief(value, studio.lang))) } }
-                { button_of("link", gone, studio.t("删除", "Remove"), name) }
+                if !options.is_empty() { { chosen_of(studio, &here, &words, value, options) } }
+                else if value.as_text().is_some() { { line(studio, &here, &words, "", false) } }
+                else { { crate::parts::open(studio, &here, format!("{words}：{}", brief(value, studio.lang))) } }
+                { button_of("link", gone, studio.t("删除", "Remove"), &words) }
             </li>
         }
     };
-    let known: Vec<String> =
-        studio.whole.as_ref().and_then(|whole| whole.programme.ladder.as_ref()).map_or_else(Vec::new, |ladder| {
-            let names = ladder.categories.iter().map(|category| category.id.clone());
-            names.chain(ladder.criteria.iter().map(|criterion| criterion.question.clone())).collect()
-        });
     let mut choices = vec![Choice::new("", studio.t("＋ 加一项……", "+ another…").to_owned())];
-    choices.extend(
-        known.into_iter().filter(|name| tree.field(name).is_none()).map(|name| Choice::new(name.clone(), name)),
-    );
+    let is_new = |(id, _): &&(String, String)| tree.field(id).is_none();
+    choices.extend(keys.iter().filter(is_new).map(|(id, words)| Choice::new(id.clone(), words.clone())));
     let add = {
         let (studio, place, blank) = (studio.clone(), place.to_owned(), crate::shapes::blank(inner, &[]));
         Callback::from(move |name: String| {
@@ -384,6 +384,57 @@ fn map(studio: &Handle, place: &str, tree: &Tree, inner: &Shape) -> Html {
             <ul class="entries">{ each(tree.fields().iter().map(one)) }</ul>
             <Select adds={true} value="" name={format!("{place}#add")} label={studio.t("加一项", "Add").to_owned()} {choices} onchange={add} />
         </>
+    }
+}
+
+/// What may stand at the left in a map of the category table, with its words: the categories, or the questions that it looks at.
+fn keys(file: &Tree, place: &str) -> Vec<(String, String)> {
+    let list = |place: &str| file.at(place).map_or(&[][..], Tree::items);
+    let categories = list("/ladder/categories").iter().map(|one| {
+        let name = one.field("name").map_or("", ziping_kit::tree::words_of_text);
+        (one.word("id").to_owned(), if name.is_empty() { one.word("id") } else { name }.to_owned())
+    });
+    if !place.ends_with("/instead") {
+        return categories.collect();
+    }
+    let asked = ziping_kit::tree::questions(file);
+    let named = |id: &str| {
+        let question = asked.iter().find(|one| one.word("id") == id);
+        question.map_or_else(|| id.to_owned(), |one| ziping_kit::tree::label(one).to_owned())
+    };
+    let criteria = list("/ladder/criteria").iter().map(|one| one.word("question"));
+    criteria.map(|question| (question.to_owned(), named(question))).collect()
+}
+
+/// The options that may stand at the right of a name in such a map: those of the question that is looked at.
+fn options(file: &Tree, place: &str, name: &str) -> Vec<(String, String)> {
+    let question = match place.rsplit_once('/') {
+        Some((criterion, "least")) => file.at(criterion).map_or("", |one| one.word("question")),
+        Some((_, "instead")) => name,
+        _ => return Vec::new(),
+    };
+    let asked = ziping_kit::tree::questions(file).into_iter().find(|one| one.word("id") == question);
+    // Several questions may share the options of a scale.
+    let scale = asked.map_or("", |one| one.word("scale"));
+    let scales = file.field("scales").map_or(&[][..], Tree::items);
+    let shared = scales.iter().find(|one| !scale.is_empty() && one.word("id") == scale);
+    let options = asked.and_then(|one| one.field("options")).or_else(|| shared?.field("options"));
+    let options = options.map_or(&[][..], Tree::items).iter();
+    options.map(|one| (one.word("id").to_owned(), ziping_kit::tree::label(one).to_owned())).collect()
+}
+
+/// One of these.
+fn chosen_of(studio: &Handle, place: &str, name: &str, value: &Tree, options: Vec<(String, String)>) -> Html {
+    let value = value.as_text().unwrap_or_default().to_owned();
+    let mut choices = vec![Choice::new("", studio.t("请选择……", "Choose…").to_owned())];
+    choices.extend(options.into_iter().map(|(id, words)| Choice::new(id, words)));
+    let onchange = {
+        let (studio, place) = (studio.clone(), place.to_owned());
+        Callback::from(move |id: String| studio.dispatch(Msg::Set(place.clone(), Tree::Text(id))))
+    };
+    html! {
+        <label><span class="label">{ name.to_owned() }</span>
+            <Select {value} name={place.to_owned()} label={name.to_owned()} {choices} {onchange} /></label>
     }
 }
 
