@@ -7,7 +7,7 @@ use clap::Args;
 use std::path::PathBuf;
 use ziping_domain::{Date, Lang, clean};
 use ziping_station::register::{Event, EventKind, Register, Roster, Rostered};
-use ziping_station::{doubted, due, is_one_organisation, ruled, spelled, worded};
+use ziping_station::{doubted, due, is_one_organisation, ruled, spelled, worded, words};
 
 /// What the office decided, for the register.
 #[derive(Args)]
@@ -182,6 +182,9 @@ pub fn events(
             ..Event::default()
         };
         event.ask_until(&wanted.until.map(|day| day.to_string()).unwrap_or_default());
+        if !event.day.is_empty() && corrected.is_some_and(|line| line.kind == EventKind::Received) {
+            bail!("--day: {}", words::TAKEN_STAYS.0);
+        }
         if kind == EventKind::Corrected && !event.corrects() {
             bail!(
                 "--enter 更正: nothing is corrected by it (没有写要改成什么): --day, --category, --cycle, --until, --clause, --paper, --renamed"

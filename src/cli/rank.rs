@@ -41,16 +41,13 @@ impl OfTable {
         Ok(rules::office(&self.programmes, ziping_seal::Keys::default())?.editions.offices())
     }
 
-    /// Tells who stands in the table and cannot by the register; `true` where there is nobody.
-    fn looked_up(&self, own: &OfficeRules, named: &[(&str, &str)]) -> Result<bool> {
-        let Some(place) = &self.register else { return Ok(true) };
+    /// Who stands in the table and cannot by the register, in words: they stand on the paper too.
+    fn looked_up(&self, own: &OfficeRules, named: &[(&str, &str)]) -> Result<Vec<String>> {
+        let Some(place) = &self.register else { return Ok(Vec::new()) };
         let roster =
             crate::register::read(place)?.roster(&|id| (id == own.programme).then_some(own.pool.as_ref()).flatten());
         let told = unfit(named, &own.programme, &roster, own.pool.as_ref(), Lang::Zh);
-        for words in &told {
-            say(&format!("! {words}\n"))?;
-        }
-        Ok(told.is_empty())
+        Ok(told)
     }
 
     /// Where the paper goes: never over what is read.
@@ -207,6 +204,8 @@ pub fn order(asked: &OfTable, wanted: &RankWanted, force: bool) -> Result<bool> 
     single(&asked.table, &lines, &[&["组织"][..], &titles].concat(), 1 + titles.len())?;
     let scored = scores(ranking, &lines).with_context(|| headless(&asked.table, &titles))?;
     let list = rank(ranking, &scored, wanted.awards, wanted.decimals);
+    let named: Vec<_> = scored.iter().map(|one| (&*one.credit_code, one.organisation.trim())).collect();
+    let unfit = asked.looked_up(own, &named)?;
     let output = asked.out(force)?;
     if output.ending() == "xlsx" {
         let heads = ["名次", "组织"].into_iter().chain(titles.iter().copied()).chain([
@@ -230,9 +229,13 @@ pub fn order(asked: &OfTable, wanted: &RankWanted, force: bool) -> Result<bool> 
             lines.extend([Vec::new(), vec!["没有排入的".to_owned()]]);
             lines.extend(left.into_iter().map(|words| vec![String::new(), words]));
         }
+        if !unfit.is_empty() {
+            lines.extend([Vec::new(), vec!["按收件登记需要核对的".to_owned()]]);
+            lines.extend(unfit.iter().map(|words| vec![String::new(), words.clone()]));
+        }
         output.write(&sheet_of_texts("排序", &lines, None)?)?;
     } else {
-        review::write(&ranking_paper(&own.title, ranking, &list, wanted.awards), &output, &asked.writing)?;
+        review::write(&ranking_paper(&own.title, ranking, &list, wanted.awards, &unfit), &output, &asked.writing)?;
     }
     say(&format!(
         "{}: {} ranked (排入), {} candidates asked for (应列候选)\n",
@@ -254,8 +257,10 @@ pub fn order(asked: &OfTable, wanted: &RankWanted, force: bool) -> Result<bool> 
     for problem in &list.problems {
         say(&format!("! {}\n", problem.words(Lang::Zh)))?;
     }
-    let named: Vec<_> = scored.iter().map(|one| (&*one.credit_code, one.organisation.trim())).collect();
-    Ok(asked.looked_up(own, &named)? && list.problems.is_empty())
+    for words in &unfit {
+        say(&format!("! {words}\n"))?;
+    }
+    Ok(unfit.is_empty() && list.problems.is_empty())
 }
 
 /// `ziping vote`: `false` where the tally does not hold, or a tie is to be voted on again.
@@ -288,10 +293,13 @@ pub fn vote(asked: &OfTable, wanted: &VoteWanted, force: bool) -> Result<bool> {
         );
     }
     let named: Vec<_> = tally.votes.iter().map(|(name, _)| ("", name.as_str())).collect();
-    let is_known = asked.looked_up(own, &named)?;
+    let unfit = asked.looked_up(own, &named)?;
+    for words in &unfit {
+        say(&format!("! {words}\n"))?;
+    }
     let outcome = count(&rule, &tally);
     let output = asked.out(force)?;
-    review::write(&vote_paper(&own.title, &rule, &tally, &outcome), &output, &asked.writing)?;
+    review::write(&vote_paper(&own.title, &rule, &tally, &outcome, &unfit), &output, &asked.writing)?;
     // By whose rule it was counted: several cities vote on awards of one name.
     say(&format!("{}: {}，{}（{}）\n", output.path.display(), own.title, rule.title, rule.clause))?;
     for problem in &outcome.problems {
@@ -308,5 +316,5 @@ pub fn vote(asked: &OfTable, wanted: &VoteWanted, force: bool) -> Result<bool> {
     for line in &told {
         say(&format!("! {line}\n"))?;
     }
-    Ok(is_known && outcome.problems.is_empty() && outcome.tied.is_empty() && outcome.unfilled == 0)
+    Ok(unfit.is_empty() && outcome.problems.is_empty() && outcome.tied.is_empty() && outcome.unfilled == 0)
 }

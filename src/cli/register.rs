@@ -271,7 +271,7 @@ fn write_minutes(register: &Register, office: &StationRules, output: &Out, writi
     let roster = register.roster(&|id| ruled(&offices, id));
     let programme = programme(register, None)?;
     let rules = ruled(&offices, &programme);
-    let of = Minutes::of(register, &roster.all, &programme, rules);
+    let of = Minutes::of(register, &roster.all, &programme, rules, &files::today()?.to_string());
     review::write(&minutes(&of), output, writing)?;
     say(&format!("{}: {} 行，末行校验码 {}\n", output.path.display(), of.lines, of.code))
 }

@@ -294,6 +294,7 @@ fn source(application: &Application, office: &Office) -> Applicant {
         station: String::new(),
         station_category: String::new(),
         standing: None,
+        stood: None,
         decided: String::new(),
         cycle: String::new(),
         rules: rules.map(Arc::new),

@@ -21,6 +21,9 @@ pub struct RankingAsked {
     pub list: RankedList,
     /// How many awards the office plans.
     pub awards: u32,
+    /// What is to be looked at by the register, in words.
+    #[serde(default)]
+    pub unfit: Vec<String>,
 }
 
 /// What the paper of a vote is made of.
@@ -34,6 +37,9 @@ pub struct VoteAsked {
     pub tally: Tally,
     /// What follows from it.
     pub outcome: VoteOutcome,
+    /// What is to be looked at by the register, in words.
+    #[serde(default)]
+    pub unfit: Vec<String>,
 }
 
 /// What the papers of a draw are made of.
@@ -71,10 +77,10 @@ pub fn asked(kind: &str, json: &str) -> Result<Paper, String> {
             Ok(receipts(&events.iter().collect::<Vec<_>>()))
         }
         "ranking" => serde_json::from_str::<RankingAsked>(json)
-            .map(|of| ranking_paper(&of.programme, &of.rules, &of.list, of.awards))
+            .map(|of| ranking_paper(&of.programme, &of.rules, &of.list, of.awards, &of.unfit))
             .map_err(told),
         "vote" => serde_json::from_str::<VoteAsked>(json)
-            .map(|of| vote_paper(&of.programme, &of.rule, &of.tally, &of.outcome))
+            .map(|of| vote_paper(&of.programme, &of.rule, &of.tally, &of.outcome, &of.unfit))
             .map_err(told),
         "draw" => {
             let of: DrawAsked = serde_json::from_str(json).map_err(told)?;

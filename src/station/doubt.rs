@@ -73,6 +73,8 @@ pub enum DoubtWhat {
     AwardBeside(Vec<String>),
     /// Nothing is left to be revoked, or this award is not.
     NoAwardLeft,
+    /// It never had this award: these are what it has.
+    NotThisAward(Vec<String>),
     /// A correction that changes nothing, or a new name that is none.
     Unsaid,
 }
@@ -141,6 +143,10 @@ pub fn doubted(doubt: &Doubt, lang: Lang) -> String {
         DoubtWhat::AwardBeside(titles) => format!("it has {} of this round already", titles.join(", ")),
         DoubtWhat::NoAwardLeft if zh => "此前已撤销，没有还在的这一奖项，请核对".to_owned(),
         DoubtWhat::NoAwardLeft => "no such award is left to be revoked".to_owned(),
+        DoubtWhat::NotThisAward(all) if zh => {
+            format!("登记的是“{}”，没有这一奖项，这一行不起作用，请核对", all.join("”“"))
+        }
+        DoubtWhat::NotThisAward(all) => format!("it has {}, not this award: the line does nothing", all.join(", ")),
         DoubtWhat::Unsaid if zh => "没有写要改成什么，这一行不起作用".to_owned(),
         DoubtWhat::Unsaid => "it does not say what is changed, and does nothing".to_owned(),
         DoubtWhat::Far if zh => "生效日期在登记五年以后，请核对年份".to_owned(),

@@ -99,7 +99,8 @@ pub fn addressed(
     let last = |one: &Rostered| {
         // They stand in the order of their numbers.
         let of = |line: &u64| current.binary_search_by_key(line, |event| event.number).ok().map(|at| &current[at]);
-        let own = one.lines.iter().filter_map(of).filter(|event| letter.tells.contains(&event.kind));
+        let own = one.lines.iter().filter_map(of);
+        let own = own.filter(|event| letter.tells.contains(&event.kind) && !is_idle(one, event));
         let event = own.max_by_key(|event| event.number)?;
         let stands = match RosterPlace::after(event.kind) {
             Some(place) => place == one.place,
@@ -116,8 +117,15 @@ pub fn addressed(
 pub fn lines_told(letter: &LetterOutline, programme: &str, register: &Register, roster: &Roster) -> Vec<u64> {
     let own = set(roster.all.iter().filter(|one| one.programme == programme).flat_map(|one| one.lines.iter().copied()));
     let current = register.current();
+    let is_void = |event: &Event| roster.all.iter().any(|one| one.lines.contains(&event.number) && is_idle(one, event));
     let about = current.iter().filter(|event| letter.tells.contains(&event.kind) && own.contains(&event.number));
-    about.map(|event| event.number).collect()
+    about.filter(|event| !is_void(event)).map(|event| event.number).collect()
+}
+
+/// Whether a line took nothing away: it revokes an award that the organisation does not have.
+fn is_idle(one: &Rostered, event: &Event) -> bool {
+    let took = |(id, day): &(String, String)| day == event.since() && (event.award.is_empty() || *id == event.award);
+    event.kind == EventKind::Revoked && !one.revoked.iter().any(took)
 }
 
 /// Who of those that a letter about no line speaks of is out of it by the register: refused, removed or gone.

@@ -67,6 +67,9 @@ pub struct Applicant {
     /// Where it stands in the office's register, once one is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub standing: Option<RosterPlace>,
+    /// The same with the awards that it has and those that were revoked, in Chinese and English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stood: Option<(String, String)>,
     /// The category that the office decided by its register, an id.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub decided: String,
@@ -240,7 +243,10 @@ impl Applicant {
     /// Where it stands in the register, as the office's own source calls it; nothing without a register.
     #[must_use]
     pub fn stands(&self, lang: Lang) -> Option<&str> {
-        Some(stands(self.rules.as_deref(), self.standing?, lang))
+        match &self.stood {
+            Some((zh, en)) => Some(lang.pick(zh, en)),
+            None => Some(stands(self.rules.as_deref(), self.standing?, lang)),
+        }
     }
 
     /// The category that counts: the one that the office decided; else the station's, where it surveyed; else the suggested one.

@@ -184,6 +184,7 @@ async fn the_package_may_be_taken_over_by_the_page(engine: Engine) -> Result<()>
       const { name, blob, sha256 } = event.detail;
       const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer()));
       const hex = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+      globalThis.__saved = event.detail.saved;
       globalThis.__package = { keys: Object.keys(event.detail).sort(), name, size: blob.size, sha256, hex, target: event.target.id };
     });";
     let site = Site::watched(page("", script))?;
@@ -195,7 +196,13 @@ async fn the_package_may_be_taken_over_by_the_page(engine: Engine) -> Result<()>
     browser.click_words("只要 DOCX").await?;
     browser.shows("材料包已生成").await?;
     let package = browser.until("the page has it", "globalThis.__package", &[]).await?;
-    ensure!(package["keys"] == json!(["blob", "name", "sha256"]), "detail: {package:#}");
+    ensure!(package["keys"] == json!(["blob", "name", "saved", "sha256"]), "detail: {package:#}");
+    // Whether it is kept only the page knows: until it says so, leaving asks.
+    let asks = "(() => { const event = new Event('beforeunload', { cancelable: true }); dispatchEvent(event); return event.defaultPrevented; })()";
+    browser.shows("已交给本网页").await?;
+    browser.until("leaving asks", asks, &[]).await?;
+    browser.run("__saved()", &[]).await?;
+    browser.until("leaving asks no more", &format!("!{asks}"), &[]).await?;
     ensure!(package["sha256"] == package["hex"] && package["size"].as_u64() > Some(10_000), "package: {package:#}");
     ensure!(
         package["name"].as_str().is_some_and(|name| name.starts_with("wuhu-示例组织-") && name.ends_with(".zip")),
@@ -204,9 +211,56 @@ async fn the_package_may_be_taken_over_by_the_page(engine: Engine) -> Result<()>
     // Only the second package, which the page lets go, is downloaded.
     let name = package["name"].as_str().unwrap_or_default();
     ensure!(!browser.folder().join("downloads").join(name).exists(), "downloaded all the same");
-    browser.click_words("再下载一次").await?;
+    browser.click_words("另存一份到本机").await?;
     browser.downloaded(".zip").await?;
     browser.unblocked().await
+}
+
+/// What does not fit is told to whoever waits for it, and what fits then is waited for anew.
+#[tokio::test]
+async fn a_promise_for_each_change_and_words_for_each_failure() -> Result<()> {
+    let site = Site::watched(page("modules=/ziping", ""))?;
+    let browser = Browser::start().await?;
+    browser.before_each_page(WATCH_EVENTS).await?;
+    // A folder is one with or without its slash.
+    browser.open(&format!("{}/page.html", site.origin)).await?;
+    let settled = |programme: &str| {
+        format!("(host().programme = '{programme}', host().ready).then(() => 'ready', (error) => error.code)")
+    };
+    for (programme, told) in [
+        ("https://other.example/x.json", "foreign-origin"),
+        ("/none.json", "file-missing"),
+        ("/ziping/programmes/wuhu.json", "ready"),
+        ("/ziping/programmes/jiaxing.json", "ready"),
+    ] {
+        let found = browser.awaited(&settled(programme), &[]).await?;
+        ensure!(found == json!(told), "{programme}: {found}");
+    }
+    ensure!(browser.awaited("host().open(new Blob(['junk']))", &[]).await? == json!(false), "junk was opened");
+    let codes = "__events.filter(({ type }) => type === 'ziping-error').map(({ detail }) => [detail.code, detail.fatal])";
+    let codes = browser.value(codes, &[]).await?;
+    let wanted = json!([["foreign-origin", false], ["file-missing", false], ["open", false]]);
+    ensure!(codes == wanted, "{codes}");
+    let refused = browser.awaited("host().open(null).then(() => 'taken', (error) => error.name)", &[]).await?;
+    ensure!(refused == json!("TypeError"), "{refused}");
+    Ok(())
+}
+
+/// A policy that names other Trusted Types is told at the start, by its directive: nobody fills in what cannot be packed.
+#[tokio::test]
+async fn a_policy_without_the_own_types_is_told_at_the_start() -> Result<()> {
+    let strict = POLICY.replace("trusted-types ziping", "trusted-types portal");
+    let html = format!(
+        "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</title><link rel=icon href=data:,>\
+         <meta http-equiv=Content-Security-Policy content=\"{strict}\"><script type=module src=/ziping/define.js></script>\
+         <ziping-assessment programme=/ziping/programmes/wuhu.json></ziping-assessment>"
+    );
+    let site = Site::watched([("/page.html", ServedInstead::page(&html))])?;
+    let browser = Browser::start().await?;
+    browser.visit(&format!("{}/page.html", site.origin)).await?;
+    let told = "root()?.querySelector('.start-note.failed')?.textContent.includes('trusted-types')";
+    browser.until("it is told", told, &[]).await?;
+    Ok(())
 }
 
 #[tokio::test]

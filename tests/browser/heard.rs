@@ -5,6 +5,7 @@ use crate::support::{Browser, Result, Site, ensure, json};
 
 const TAB: char = '\u{e004}';
 const ENTER: char = '\u{e007}';
+const ESCAPE: char = '\u{e00c}';
 const DOWN: char = '\u{e015}';
 
 /// What is told beside the page.
@@ -91,5 +92,45 @@ async fn a_question_before_something_is_lost_has_a_name_and_the_focus() -> Resul
     browser.press(&ENTER.to_string()).await?;
     browser.until("it is asked", "$('[role=alertdialog]')?.getAttribute('aria-label')", &[]).await?;
     browser.until("the focus is in it", "inner()?.closest('[role=alertdialog]')", &[]).await?;
+    Ok(())
+}
+
+/// Clearing is asked with the way out in focus; Escape takes it, and one goes on where one was.
+#[tokio::test]
+async fn clearing_everything_is_asked_and_refused_by_keys() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("organisation").await?;
+    browser.fill("name", "甲公司").await?;
+    browser.click_words("只留到关闭").await?;
+    browser.go("start").await?;
+    for way in [ESCAPE, ENTER] {
+        focus(&browser, "labelled('全部清除')").await?;
+        browser.press(&ENTER.to_string()).await?;
+        let asked = "inner()?.closest('[role=alertdialog]')?.getAttribute('aria-label') === '全部清除' && words(inner()) === '不清除'";
+        browser.until("the way out has the focus", asked, &[]).await?;
+        browser.press(&way.to_string()).await?;
+        let back = "!$('[role=alertdialog]') && words(inner() ?? document.body) === '全部清除'";
+        browser.until("one goes on where one was", back, &[]).await?;
+    }
+    browser.go("organisation").await?;
+    browser.holds("name", "甲公司").await
+}
+
+/// Whoever makes a package by keys has the way out in focus, and then what was made.
+#[tokio::test]
+async fn the_focus_follows_what_is_made() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("organisation").await?;
+    browser.fill("name", "甲公司").await?;
+    browser.go("export").await?;
+    browser.until("the button", "labelled('只要 DOCX，不含 PDF（网速慢时用）')", &[]).await?;
+    focus(&browser, "labelled('只要 DOCX，不含 PDF（网速慢时用）')").await?;
+    browser.press(&ENTER.to_string()).await?;
+    browser.shows("✓ 材料包已生成").await?;
+    browser.until("the focus is at what was made", "inner()?.closest('.making, .ways')", &[]).await?;
     Ok(())
 }

@@ -100,3 +100,33 @@ async fn every_step_is_in_english() -> Result<()> {
     }
     Ok(())
 }
+
+/// On a low window nothing hides what has the focus, and each step is within reach of the wheel.
+#[tokio::test]
+async fn a_low_window_hides_neither_fields_nor_steps() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.open_answers(SAMPLE).await?;
+    browser.go("organisation").await?;
+    for (width, height) in [(740, 360), (910, 480), (320, 256)] {
+        browser.size(width, height).await?;
+        let hidden = "(async () => {
+          const hidden = [];
+          for (const field of $$('.main input:not([type=file]), .main select, .main textarea').filter(shown)) {
+            field.focus();
+            field.scrollIntoView({ block: 'nearest' });
+            await new Promise((done) => requestAnimationFrame(done));
+            const { left, top, width, height } = field.getBoundingClientRect();
+            const seen = root().elementFromPoint(left + width / 2, top + height / 2);
+            if (!field.closest('label')?.contains(seen) && seen !== field) hidden.push(`${field.name} under ${seen?.className ?? seen}`);
+          }
+          return hidden;
+        })()";
+        let found = browser.awaited(hidden, &[]).await?;
+        ensure!(found == json!([]), "{width} × {height}: {found}");
+        let tall = "(({ scrollHeight, clientHeight }) => clientHeight <= innerHeight || scrollHeight === 0)($('.steps'))";
+        browser.until("the steps fit, or scroll in themselves", tall, &[]).await?;
+    }
+    Ok(())
+}

@@ -3,9 +3,13 @@
 use super::data::{Desk, Notice};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+use ziping_domain::Lang;
 use ziping_station::register::{Event, Register, Taken};
 use ziping_station::typed::{moment, volumes};
 use ziping_station::{Row, State};
+
+/// How many packages that were not entered again are named.
+const MOST: usize = 3;
 
 /// The register, and how much of it is in a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,6 +64,8 @@ pub struct Intake {
     pub turned: BTreeSet<u32>,
     /// Those that were taken in on this desk, by id, each with its line and whether it could be opened then.
     pub done: BTreeMap<u32, (u64, bool)>,
+    /// SHA-256 of files whose data stand in the register, as far as they were read for it.
+    pub files: BTreeMap<u32, String>,
 }
 
 impl Default for Intake {
@@ -73,6 +79,7 @@ impl Default for Intake {
             deadline: String::new(),
             turned: BTreeSet::new(),
             done: BTreeMap::new(),
+            files: BTreeMap::new(),
         }
     }
 }
@@ -109,16 +116,17 @@ impl Intake {
 }
 
 impl Desk {
-    /// The line in which the same data were taken in.
-    pub fn line_of(&self, row: &Row) -> Option<&Event> {
-        row.mark.as_ref().and_then(|_| self.book.register.known(row, ""))
+    /// The line in which the same data were taken in, or, once it is read, the very file.
+    pub fn line_of(&self, id: u32, row: &Row) -> Option<&Event> {
+        let file = self.intake.files.get(&id).map_or("", String::as_str);
+        row.mark.as_ref().and_then(|_| self.book.register.known(row, file))
     }
 
     /// Whether a package is in the register already: by its data, or taken in on this desk as it is, in a line that counts. What was
     /// sealed then and is open now can be entered with its name.
     pub fn is_taken_in(&self, id: u32, row: &Row) -> bool {
         let done = self.intake.done.get(&id).filter(|(line, _)| self.book.register.counts(*line));
-        done.is_some_and(|(_, was_open)| *was_open || row.mark.is_none()) || self.line_of(row).is_some()
+        done.is_some_and(|(_, was_open)| *was_open || row.mark.is_none()) || self.line_of(id, row).is_some()
     }
 
     /// Enters what the office decided.
@@ -137,14 +145,14 @@ impl Desk {
 
     /// Takes packages in; those that stand in the register already are not entered again.
     pub(super) fn receive(&mut self, taken: &[(u32, Taken)]) {
-        let (mut new, mut known) = (0usize, 0usize);
+        let (mut new, mut known) = (0usize, Vec::new());
         let book = Rc::make_mut(&mut self.book);
         for (id, taken) in taken {
             // Taken off the desk meanwhile.
             let Some(entry) = self.entries.iter().find(|entry| entry.id == *id) else { continue };
             let line = match book.register.known(&entry.row, &taken.file).map(|event| event.number) {
                 Some(line) => {
-                    known += 1;
+                    known.push((entry.row.name().to_owned(), line));
                     line
                 }
                 None => {
@@ -154,9 +162,20 @@ impl Desk {
             };
             Rc::make_mut(&mut self.intake).done.insert(*id, (line, entry.row.mark.is_some()));
         }
-        let again = match known {
+        // Typed for these: whoever goes on later takes in then.
+        Rc::make_mut(&mut self.intake).time.clear();
+        let named = |lang: Lang| -> String {
+            let one =
+                |(name, line): &(String, u64)| lang.fill("{}与第 {} 号相同", "{} is that of no. {}", &[name, line]);
+            let shown: Vec<String> = known.iter().take(MOST).map(one).collect();
+            shown.join(lang.pick("，", ", ")) + if known.len() > MOST { lang.pick("等", " and others") } else { "" }
+        };
+        let again = match known.len() {
             0 => (String::new(), String::new()),
-            _ => (format!("；{known} 份以前登记过，没有重复登记"), format!("; {known} were in it already")),
+            count => (
+                format!("；{count} 份没有重复登记：{}", named(Lang::Zh)),
+                format!("; {count} not entered again: {}", named(Lang::En)),
+            ),
         };
         let text = (
             format!("已登记 {new} 份{}。请保存登记文件。", again.0),

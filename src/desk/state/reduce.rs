@@ -9,6 +9,7 @@ use super::removed::Cut;
 use super::review::{HeldReview, OpenTable, Review};
 use super::seam::OfficePages;
 use std::any::Any;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
@@ -102,6 +103,8 @@ pub enum Msg {
     BookKept,
     /// What is said of the packages being taken in.
     Intake(Intake),
+    /// Files were read whose data stand in the register: the SHA-256 of each.
+    Files(BTreeMap<u32, String>),
     /// Packages are taken in.
     Receive(Vec<(u32, Taken)>),
     /// Another choice of what is printed.
@@ -277,6 +280,7 @@ impl Desk {
             Msg::Decide(events) => self.decide(events),
             Msg::BookKept => Rc::make_mut(&mut self.book).kept(),
             Msg::Intake(intake) => self.intake = Rc::new(intake),
+            Msg::Files(files) => Rc::make_mut(&mut self.intake).files.extend(files),
             Msg::Receive(taken) => self.receive(&taken),
             Msg::ChoosePrint(choice) => Rc::make_mut(&mut self.print).choice = choice,
             Msg::Step(step) => Rc::make_mut(&mut self.print).step = step,

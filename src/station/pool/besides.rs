@@ -6,7 +6,7 @@ use crate::register::{Event, Register, Roster};
 use crate::row::{Applicant, Row, SheetNote};
 use crate::sheet::{ApprovalState, Sheet, Subject};
 use crate::warnings::Warning;
-use ziping_domain::Date;
+use ziping_domain::{Date, Lang};
 use ziping_json::order::set;
 use ziping_package::CheckCode;
 
@@ -126,6 +126,8 @@ pub(super) fn decided(rows: &mut [Row], standings: &Roster, register: Option<&Re
         let Some(source) = row.source.as_mut() else { continue };
         if let Some(standing) = standings.near(&finder, &source.programme, &source.credit_code, &source.organisation) {
             source.standing = Some(standing.place);
+            let stands = |lang| standing.stands(source.rules.as_deref(), lang);
+            source.stood = Some((stands(Lang::Zh), stands(Lang::En)));
             source.decided.clone_from(&standing.category);
             source.cycle.clone_from(&standing.cycle);
             // What was taken in last is what counts: another package in its place was exchanged, or never came.

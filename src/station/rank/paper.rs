@@ -4,6 +4,7 @@ use super::order::RankedList;
 use super::vote::{Tally, VoteOutcome};
 use crate::office::{AwardVote, Ranking, VoteWay, paper, signed, table};
 use ziping_domain::Lang;
+use ziping_json::order::sort_by_key;
 use ziping_paper::{Block, Paper, Para, TEXT_MM, Tone};
 
 fn plain(words: String) -> Block {
@@ -20,7 +21,7 @@ fn told(heading: &str, all: &[String]) -> Vec<Block> {
 
 /// The order as a table.
 #[must_use]
-pub fn ranking_paper(programme: &str, rules: &Ranking, list: &RankedList, awards: u32) -> Paper {
+pub fn ranking_paper(programme: &str, rules: &Ranking, list: &RankedList, awards: u32, unfit: &[String]) -> Paper {
     let title = "评审得分排序表".to_owned();
     let shares: Vec<String> = rules.scores.iter().map(|part| format!("{}占{}%", part.title, part.percent)).collect();
     let heads: Vec<String> = ["名次", "组织"]
@@ -63,6 +64,7 @@ pub fn ranking_paper(programme: &str, rules: &Ranking, list: &RankedList, awards
         table(columns, &heads.iter().map(String::as_str).collect::<Vec<_>>(), rows),
     ];
     blocks.extend(told("没有排入的", &list.problems.iter().map(|one| one.words(Lang::Zh)).collect::<Vec<_>>()));
+    blocks.extend(told("按收件登记需要核对的", unfit));
     blocks.push(Block::Para(Para::new("公布前属于工作秘密。", Tone::Muted)));
     blocks.extend(signed("制表：　　　　　　　　复核：　　　　　　　　"));
     paper("ranking", title.clone(), title, blocks)
@@ -70,7 +72,7 @@ pub fn ranking_paper(programme: &str, rules: &Ranking, list: &RankedList, awards
 
 /// A round of a vote.
 #[must_use]
-pub fn vote_paper(programme: &str, rule: &AwardVote, tally: &Tally, outcome: &VoteOutcome) -> Paper {
+pub fn vote_paper(programme: &str, rule: &AwardVote, tally: &Tally, outcome: &VoteOutcome, unfit: &[String]) -> Paper {
     let title = format!("{}表决结果（第{}轮）", rule.title, tally.round.max(1));
     let way = match rule.way {
         VoteWay::Ballot => format!(
@@ -93,8 +95,10 @@ pub fn vote_paper(programme: &str, rule: &AwardVote, tally: &Tally, outcome: &Vo
             () => "票数不足",
         }
     };
-    let rows = tally.votes.iter().enumerate();
-    let rows = rows.map(|(at, (name, votes))| {
+    // Those with the most votes first; among equals as the tally has them.
+    let mut votes: Vec<&(String, u32)> = tally.votes.iter().collect();
+    sort_by_key(&mut votes, |(_, votes)| std::cmp::Reverse(*votes));
+    let rows = votes.into_iter().enumerate().map(|(at, (name, votes))| {
         vec![(at + 1).to_string(), name.clone(), votes.to_string(), result(name).to_owned()]
     });
     let heads = ["序号", "组织", "得票", "结果"];
@@ -113,6 +117,7 @@ pub fn vote_paper(programme: &str, rule: &AwardVote, tally: &Tally, outcome: &Vo
     if outcome.problems.is_empty() {
         blocks.extend(told("需要说明的", &outcome.told(rule, tally, Lang::Zh)));
     }
+    blocks.extend(told("按收件登记需要核对的", unfit));
     blocks.extend(told(
         "计票表不对的地方（改正之前不产生结果）",
         &outcome.problems.iter().map(|one| one.words(Lang::Zh)).collect::<Vec<_>>(),

@@ -1,6 +1,6 @@
 //! Who stands in a table of scores or votes and cannot by the register: refused, out of it, or in no line at all.
 
-use crate::cycles::{Finder, is_one_organisation};
+use crate::cycles::{Finder, is_one_organisation, spelled};
 use crate::office::Pool;
 use crate::register::{Roster, Rostered};
 use ziping_domain::Lang;
@@ -32,7 +32,9 @@ pub fn unfit(
     for (code, name) in named.iter().filter(|(_, name)| !name.trim().is_empty()) {
         let near = finder.near(["", code, name]);
         let is_it = |at: &usize| is_one_organisation((code, name), (&all[*at].credit_code, &all[*at].organisation));
-        match near.into_iter().find(is_it).map(|at| all[at]) {
+        // A table may have the name of before.
+        let renamed = || all.iter().copied().find(|one| one.names.contains(&spelled(name)));
+        match near.into_iter().find(is_it).map(|at| all[at]).or_else(renamed) {
             None => told.push(match lang {
                 Lang::Zh => format!("{name}：登记里没有这个组织，请核对"),
                 Lang::En => format!("{name}: no line of the register is about it"),

@@ -60,9 +60,9 @@ pub struct MinutesLine {
 }
 
 impl Minutes {
-    /// Those of a programme in a register.
+    /// Those of a programme in a register, as of a day, `YYYY-MM-DD`.
     #[must_use]
-    pub fn of(register: &Register, roster: &[Rostered], programme: &str, rules: Option<&Pool>) -> Self {
+    pub fn of(register: &Register, roster: &[Rostered], programme: &str, rules: Option<&Pool>, today: &str) -> Self {
         let own = || register.events().filter(|event| event.programme == programme);
         let told = own().filter(|event| event.kind != EventKind::Received);
         let title = own().map(|event| event.programme_title.as_str()).find(|title| !title.is_empty());
@@ -73,7 +73,9 @@ impl Minutes {
                 .filter(|one| one.programme == programme && one.is_latest && !one.organisation.is_empty())
                 .map(|one| MinutesLine {
                     organisation: one.organisation.clone(),
-                    stands: one.stands(rules, Lang::Zh),
+                    // Decided and signed already, and not in force yet.
+                    stands: one.stands(rules, Lang::Zh)
+                        + if *one.since > *today { "（未到生效日）" } else { "" },
                     category: one.category.clone(),
                     cycle: one.cycle.clone(),
                     since: one.since.clone(),

@@ -5,6 +5,7 @@ use super::roster::{Roster, Rostered, years_of};
 use crate::cycles::spelled;
 use crate::doubt::{Doubt, DoubtWhat};
 use crate::office::{EventKind, Pool, RosterPlace};
+use crate::state::State;
 use ziping_domain::Date;
 
 /// What an organisation's lines came to so far.
@@ -147,7 +148,13 @@ impl Roster {
         // Entered twice it begins no other time in which nobody applies.
         let is_idle = event.kind == EventKind::Revoked && won_in.is_none() && !path.awarded.is_empty();
         if is_idle {
-            self.doubts.push(doubt(event, DoubtWhat::NoAwardLeft, clause));
+            let rounds = || path.cycles.iter().map(|at| &self.all[*at]);
+            let was_revoked = rounds().any(|one| one.revoked.iter().any(|(id, _)| *id == event.award));
+            let title = |id: &String| rules.map_or(id.as_str(), |rules| rules.award(id)).to_owned();
+            let has: Vec<String> = rounds().flat_map(|one| &one.won).map(title).collect();
+            let what =
+                if was_revoked || has.is_empty() { DoubtWhat::NoAwardLeft } else { DoubtWhat::NotThisAward(has) };
+            self.doubts.push(doubt(event, what, clause));
         }
         if event.kind == EventKind::Renamed && event.renamed.trim().is_empty() {
             self.doubts.push(doubt(event, DoubtWhat::Unsaid, clause));
@@ -261,12 +268,19 @@ impl Roster {
         };
         let renamed = &renamed;
         let one = &mut self.all[at];
+        if path.names.len() > 1 {
+            one.names.clone_from(&path.names);
+        }
+        // What was changed after the export says nothing of who recommended it, where an intact one did.
+        let is_doubted = event.kind == EventKind::Received && event.state == State::Changed.name();
+        let recommender =
+            if is_doubted && !one.recommender.is_empty() { String::new() } else { event.recommender.clone() };
         one.lines.push(event.number);
         one.lines.extend(&event.corrected);
         for (own, new) in [
             (&mut one.organisation, renamed),
             (&mut one.credit_code, &event.credit_code),
-            (&mut one.recommender, &event.recommender),
+            (&mut one.recommender, &recommender),
             (&mut one.district, &event.place),
             (&mut one.category, &event.category),
             (&mut one.cycle, &cycle),

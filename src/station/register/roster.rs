@@ -37,6 +37,9 @@ pub struct Rostered {
     pub recommender: String,
     /// Its district.
     pub district: String,
+    /// All names that it had and has, spelled alike, once there are several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<String>,
     /// Whether it is the cycle that the organisation is in now.
     pub is_latest: bool,
     /// Awards that it has and that were not revoked.

@@ -146,6 +146,12 @@ impl Register {
         self.events().filter(|event| event.kind == EventKind::Received && self.counts(event.number))
     }
 
+    /// Whether something with the data of a row was taken in, in whatever state.
+    #[must_use]
+    pub fn has_data(&self, row: &Row) -> bool {
+        row.mark.as_ref().is_some_and(|mark| self.marks.contains_key(mark))
+    }
+
     /// The line in which the same was taken in: the same data, or the same file.
     #[must_use]
     pub fn known(&self, row: &Row, file: &str) -> Option<&Event> {
@@ -167,9 +173,10 @@ impl Register {
     }
 }
 
-/// Whether a row has the data of an event. Where files were changed after the export, data say nothing of what stands beside
-/// them: evidence that was missing then may have come now.
+/// Whether a row has the data of an event. Where files were changed after the export, or papers say something else, data say nothing
+/// of what stands beside them: evidence that was missing then may have come now, and a paper is what is stamped.
 fn is_same(event: &Event, row: &Row) -> bool {
-    let is_whole = row.state != State::Changed && event.state != State::Changed.name();
+    let touched = [State::Changed, State::PaperDiffers, State::PaperUnsafe];
+    let is_whole = !touched.contains(&row.state) && !touched.iter().any(|state| event.state == state.name());
     is_whole && row.mark.as_ref().is_some_and(|mark| *mark == event.data)
 }

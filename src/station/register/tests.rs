@@ -213,3 +213,65 @@ fn an_award_ends_a_round() {
     let last = roster.all.iter().find(|one| one.is_latest).expect("one");
     assert_eq!((roster.all.len(), last.place, last.received.as_str()), (2, RosterPlace::Received, "2029-12-01"));
 }
+
+/// A package of the same data whose papers say something else is no second copy of the intact one: what is stamped may be either.
+#[test]
+fn papers_that_say_something_else_have_a_line_of_their_own() {
+    let mut register = register();
+    let mut other = row("甲公司", "b");
+    other.state = State::PaperDiffers;
+    let known = |register: &Register, file: &str| register.known(&other, file).map(|event| event.number);
+    assert!(register.has_data(&other));
+    assert_eq!(known(&register, &"9".repeat(64)), None);
+    assert_eq!(known(&register, &taken().file), Some(2), "the very file is known");
+    register.receive(&other, &Taken { file: "9".repeat(64), ..taken() });
+    assert_eq!(known(&register, &"9".repeat(64)), Some(4));
+    let intact = row("甲公司", "b");
+    assert_eq!(register.known(&intact, "").map(|event| event.number), Some(2), "and so is the intact one");
+}
+
+/// Who recommended it is not taken from a package that was changed after an intact one came.
+#[test]
+fn a_changed_package_says_nothing_of_who_recommended_it() {
+    let of = |recommender: &str, mark: &str, state: State| {
+        let mut row = row("甲公司", mark);
+        row.source.as_mut().expect("a source").recommender = recommender.to_owned();
+        row.state = state;
+        row
+    };
+    let mut register = Register::default();
+    register.receive(&of("鸠江区", "a", State::Intact), &taken());
+    register.receive(&of("改过的", "b", State::Changed), &taken());
+    let roster = register.roster(&|_| None);
+    assert_eq!(roster.all.iter().map(|one| one.recommender.as_str()).collect::<Vec<_>>(), ["鸠江区"]);
+    let mut alone = Register::default();
+    alone.receive(&of("改过的", "b", State::Changed), &taken());
+    assert_eq!(alone.roster(&|_| None).all[0].recommender, "改过的", "where nothing else is known");
+}
+
+#[test]
+fn minutes_say_what_is_not_in_force_yet_and_names_of_before_are_known() {
+    let mut register = Register::default();
+    register.receive(&row("甲公司", "a"), &taken());
+    let decide = |register: &mut Register, kind, day: &str, renamed: &str| {
+        register.decide(Event {
+            kind,
+            time: "2026-12-01T09:00".to_owned(),
+            day: day.to_owned(),
+            programme: "wuhu".to_owned(),
+            organisation: "甲公司".to_owned(),
+            credit_code: "91340200000000001A".to_owned(),
+            renamed: renamed.to_owned(),
+            ..Event::default()
+        });
+    };
+    decide(&mut register, crate::office::EventKind::Admitted, "2026-12-20", "");
+    decide(&mut register, crate::office::EventKind::Renamed, "2026-12-21", "乙公司");
+    let roster = register.roster(&|_| None);
+    let stands = |today: &str| Minutes::of(&register, &roster.all, "wuhu", None, today).roster[0].stands.clone();
+    assert!(stands("2026-12-01").ends_with("（未到生效日）"));
+    assert!(!stands("2026-12-20").contains("未到"));
+    let told = |name| crate::rank::unfit(&[("", name)], "wuhu", &roster, None, ziping_domain::Lang::Zh);
+    assert_eq!((told("甲公司"), told("乙公司")), (Vec::new(), Vec::new()));
+    assert_eq!(told("丙公司").len(), 1);
+}

@@ -125,6 +125,12 @@ pub const ANOTHER_FILE: Words = (
     "the file is not the one taken in: papers may have been saved again or exchanged, so check it",
 );
 
+/// That no correction changes when something was taken in.
+pub const TAKEN_STAYS: Words = (
+    "收件的时间不能更正：作废这一行，按正确的时间重新登记收件。",
+    "When something was taken in cannot be corrected: withdraw the line, and take it in again at the right time.",
+);
+
 /// What △ and ✕ do not mean.
 pub const NO_REFUSAL: Words = (
     "校验异常不是不予收件的理由，以盖章纸质件为准。",

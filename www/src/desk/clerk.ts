@@ -34,6 +34,8 @@ const SMALL = 64 * 1024;
 const MANY = 12;
 /** So many packages are handed over at once, that no worker waits for the page; and of so many files it is looked what they are,
  * because the browser takes its time to open each. */
+/** Bytes in which a sealed file says for whom it is. */
+const SEAL = 512;
 const AHEAD = 16;
 /** The page is told of new rows this often, so that hundreds of packages don't mean hundreds of renderings. */
 const BEAT = 150;
@@ -452,7 +454,9 @@ export class Clerk implements Door, Hands {
 
   /** What is sealed in a file, or why it stays closed: the codes of src/seal. */
   private async unsealed(file: File): Promise<Blob | string> {
-    let why = "sealed";
+    // A passphrase says so in the first lines of the file; before any key is there, too.
+    const head = this.keys.length ? "" : await file.slice(0, SEAL).text().catch(() => "");
+    let why = head.includes("\n-> scrypt ") ? "needs-passphrase" : "sealed";
     const weight = (code: string) => (code === "sealed" || code.startsWith("needs-") ? 0 : code.startsWith("wrong-") ? 1 : 2);
     for (const key of this.keys) {
       try {
@@ -538,6 +542,7 @@ export class Clerk implements Door, Hands {
         if (this.files.has(id)) await this.one(id, file, age);
       }
       this.flush();
+      this.compare(age);
     });
   }
 

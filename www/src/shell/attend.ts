@@ -54,21 +54,37 @@ function adders(root: ShadowRoot): void {
   root.addEventListener("focusout", (event) => { if (isPassing(event)) setTimeout(meant); }, { capture: true });
 }
 
-/** A question that comes up gets the focus, unless somebody types; Escape refuses it. What goes while it has the focus, as a way out of
- * something that has ended, hands it on to what was told in its place. */
+/** The last of the plain ways out of a question: it refuses. */
+function refusing(question: Element): HTMLElement | undefined {
+  return [...question.querySelectorAll<HTMLElement>("button.link")].pop();
+}
+
+/** A question that comes up gets the focus, unless somebody types; Escape refuses it. What goes while it has the focus, as when what it
+ * began has ended, hands it on to what stands around it. */
 function asked(stage: HTMLElement, root: ShadowRoot): void {
-  let told: HTMLElement | null | undefined;
-  stage.addEventListener("focusin", (event) => { told = (event.target as Element).closest<HTMLElement>("[role=status]"); });
+  let path: HTMLElement[] = [];
+  stage.addEventListener("focusin", (event) => { path = event.composedPath().filter((node): node is HTMLElement => node instanceof HTMLElement && node !== stage && stage.contains(node)); });
   stage.addEventListener("keydown", (event) => {
-    const refuse = event.key === "Escape" && (event.target as Element).closest("[role=alertdialog]")?.querySelectorAll<HTMLElement>("button.link");
-    if (refuse && refuse.length) refuse[refuse.length - 1]?.click();
+    const question = event.key === "Escape" && (event.target as Element).closest("[role=alertdialog]");
+    if (question) refusing(question)?.click();
   });
   new MutationObserver((changes) => {
-    if (told?.isConnected && root.activeElement === null && document.activeElement === document.body) focusIn(told);
+    const [last] = path;
+    const isGone = last && (!last.isConnected || last.matches(":disabled")) && root.activeElement === null && document.activeElement === document.body;
+    // Where a question was answered one goes on at what it was about.
+    if (isGone && !path.some((node) => node.matches("[role=alertdialog]"))) {
+      const place = path.find((node) => node !== last && node.isConnected && !node.matches(".main, .app, main"));
+      path = [];
+      if (place) focusIn(place);
+    }
     const nodes = changes.flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => node instanceof HTMLElement);
     const question = nodes.map((node) => (node.matches("[role=alertdialog]") ? node : node.querySelector<HTMLElement>("[role=alertdialog]"))).find(Boolean);
     const isTyped = isField(root.activeElement) || typesElsewhere(root.host);
-    if (question && !isTyped && !question.contains(root.activeElement)) focusIn(question);
+    if (!question || isTyped || question.contains(root.activeElement)) return;
+    // Where a press would lose something, the way out has the focus.
+    const refuse = question.querySelector(".danger") ? refusing(question) : undefined;
+    if (refuse) refuse.focus({ preventScroll: true });
+    else focusIn(question);
   }).observe(stage, { childList: true, subtree: true });
 }
 

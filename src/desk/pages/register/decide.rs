@@ -9,6 +9,7 @@ use ziping_domain::{Date, Lang};
 use ziping_json::order::sort_by_key;
 use ziping_station::office::{EventKind, Pool, RosterPlace, called};
 use ziping_station::register::{Event, Pending, Roster, Rostered};
+use ziping_station::words::{TAKEN_STAYS, said};
 use ziping_station::{Row, decision, doubted, due, is_one_organisation, roster, spelled, worded};
 use ziping_ui::{each, labelled_tick, number, text};
 
@@ -377,6 +378,9 @@ fn problem(desk: &Desk, entering: &Entering, whom: &[&Rostered]) -> Option<Strin
         desk.t("请填针对哪一行（序号）。", "Say which line it speaks of.")
     } else if event.kind.has_line() && !is_of(desk, entering, whom) {
         desk.t("这一行不是所选组织的，请核对序号。", "That line is of another organisation.")
+    } else if event.kind == EventKind::Corrected && !event.day.is_empty() && entering.meant(desk) == EventKind::Received
+    {
+        said(TAKEN_STAYS, desk.lang)
     } else if event.kind == EventKind::Corrected && !event.corrects() {
         desk.t(
             "请填要改成什么（日期、分类、奖项、周期、期限、条款或文号）。",

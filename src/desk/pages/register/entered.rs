@@ -19,7 +19,8 @@ pub fn Entered() -> Html {
     let count = register.events().count();
     let start = if *from < count { *from } else { 0 };
     // Of what was decided there is no receipt.
-    let new = register.events().skip(desk.book.before()).filter(|event| event.kind == EventKind::Received);
+    let new = register.events().skip(desk.book.before());
+    let new = new.filter(|event| event.kind == EventKind::Received && register.counts(event.number));
     let new: Vec<&Event> = new.collect();
     let has_several = register.programmes().len() > 1;
     html! {
@@ -131,6 +132,7 @@ fn line(desk: &Handle, event: &Event, has_several: bool) -> Html {
         Lang::En => format!("{} {}", event.medium, event.volumes),
     };
     let is_taken = event.kind == EventKind::Received;
+    let counts = desk.book.register.counts(event.number);
     let (sign, both) = stated(&event.state);
     let shown = if is_taken {
         format!("{sign} {}", said(both, desk.lang))
@@ -146,11 +148,12 @@ fn line(desk: &Handle, event: &Event, has_several: bool) -> Html {
                 if desk.book.register.is_backdated(event) { <span class="file-of"><span class="chip unknown">{ desk.t("时间早于上一行", "before the line above") }</span></span> }</td>
             <td>{ name }<span class="file-of muted">{ &event.name }</span>
                 if has_several { <span class="file-of muted">{ &event.programme_title }</span> }</td>
-            <td>{ shown }</td>
+            <td>{ shown }
+                if !counts { <span class="file-of"><span class="chip unknown">{ desk.t("已作废", "withdrawn") }</span></span> }</td>
             <td class="code">{ code(event) }</td>
             <td>{ volumes }</td>
             <td>{ &event.by }</td>
-            <td>{ each(formats(desk).filter(|_| is_taken).map(|format| html! { <>{ button("link", receipts(desk, &[event], format), format.to_ascii_uppercase()) }{ " " }</> })) }</td>
+            <td>{ each(formats(desk).filter(|_| is_taken && counts).map(|format| html! { <>{ button("link", receipts(desk, &[event], format), format.to_ascii_uppercase()) }{ " " }</> })) }</td>
         </tr>
     }
 }

@@ -30,13 +30,13 @@ pub fn IntakeSection() -> Html {
         let desk = desk.clone();
         move |_| {
             let waiting = desk.entries.iter().filter(|entry| !desk.is_taken_in(entry.id, &entry.row));
-            let is_same =
-                |entry: &&Entry| !desk.intake.done.contains_key(&entry.id) && desk.line_of(&entry.row).is_some();
-            let same: Vec<Entry> = desk.entries.iter().filter(is_same).cloned().collect();
-            (waiting.cloned().collect::<Vec<Entry>>(), SameRc(Rc::new(same)))
+            let before = desk.entries.iter().filter(|entry| !desk.intake.done.contains_key(&entry.id));
+            let alike: Vec<Entry> = before.filter(|entry| desk.book.register.has_data(&entry.row)).cloned().collect();
+            let same = alike.iter().filter(|entry| desk.line_of(entry.id, &entry.row).is_some()).count();
+            (waiting.cloned().collect::<Vec<Entry>>(), same, SameRc(Rc::new(alike)))
         }
     });
-    let (waiting, same) = &*found;
+    let (waiting, same, alike) = &*found;
     if desk.entries.is_empty() {
         return html! { <p class="empty">{ desk.t("还没有打开材料包。先在“材料包”中打开，再到这里登记。", "No package is open. Open some under “Packages”, then enter them here.") }</p> };
     }
@@ -49,13 +49,10 @@ pub fn IntakeSection() -> Html {
     html! {
         <section class="group" data-id="intake">
             <h2>{ desk.t("登记收件", "Take in") }{ counted(desk.lang, count) }</h2>
-            if !same.0.is_empty() {
-                <p data-id="same">{ match (same.0.len(), desk.lang) {
-                    (count, Lang::Zh) => format!("另有 {count} 份的申报数据与登记过的相同，不用再登记。"),
-                    (count, Lang::En) => format!("{count} more have the same data as lines of the register."),
-                } }</p>
-                <Exchanged same={same.clone()} />
+            if *same > 0 {
+                <p data-id="same">{ desk.lang.fill("另有 {} 份的申报数据与登记过的相同，不用再登记。", "{} more have the same data as lines of the register.", &[same]) }</p>
             }
+            if !alike.0.is_empty() { <Exchanged alike={alike.clone()} /> }
             if waiting.is_empty() {
                 <p class="done">{ desk.t("✓ 打开的材料包都已登记。", "✓ Every open package is entered.") }</p>
             } else {

@@ -103,7 +103,7 @@ fn Letters(props: &Props) -> Html {
 
 fn of_programme(desk: &Handle, programme: &str, all: &Roster, ticked: &BTreeSet<String>, typed: &Typed) -> Html {
     let rules = desk.rules(programme);
-    let minutes = Minutes::of(&desk.book.register, &all.all, programme, rules);
+    let minutes = Minutes::of(&desk.book.register, &all.all, programme, rules, &desk.env.platform.today());
     let name = format!("{}名册", minutes.title);
     let json = serde_json::to_string(&minutes).unwrap_or_default();
     let letters = rules.map_or(&[][..], |rules| &rules.letters);

@@ -209,7 +209,8 @@ fn order(
         );
     }
     let named: Vec<_> = scored.iter().map(|one| (&*one.credit_code, one.organisation.trim())).collect();
-    told.extend(looked_up(desk, office, &named));
+    let unfit = looked_up(desk, office, &named);
+    told.extend(unfit.iter().cloned());
     let count = list.all.len();
     let start = if **from < count { **from } else { 0 };
     let rows = list.all.iter().skip(start).take(SHOWN).map(|one| {
@@ -237,6 +238,7 @@ fn order(
         rules: rules.clone(),
         list: list.clone(),
         awards,
+        unfit,
     });
     let json = asked.map(|asked| serde_json::to_string(&asked).unwrap_or_default());
     html! {
@@ -322,7 +324,8 @@ fn counted(desk: &Handle, office: &OfficeRules, rule: &AwardVote, tally: Tally) 
         true => outcome.told(rule, &tally, desk.lang),
         false => outcome.problems.iter().map(|problem| problem.words(desk.lang)).collect(),
     };
-    told.extend(looked_up(desk, office, &named));
+    let unfit = looked_up(desk, office, &named);
+    told.extend(unfit.iter().cloned());
     let line = |head: (&str, &str), names: &[String]| {
         if names.is_empty() {
             html! {}
@@ -332,7 +335,8 @@ fn counted(desk: &Handle, office: &OfficeRules, rule: &AwardVote, tally: Tally) 
     };
     let how = rule.of_tied(desk.lang);
     let tied = (format!("并列，{how}："), format!("Tied, {how}: "));
-    let json = VoteAsked { programme: office.title.clone(), rule: rule.clone(), tally, outcome: outcome.clone() };
+    let json =
+        VoteAsked { programme: office.title.clone(), rule: rule.clone(), tally, outcome: outcome.clone(), unfit };
     html! {
         <>
             { line(("入选：", "Chosen: "), &outcome.chosen) }

@@ -8,11 +8,16 @@ fn packages_are_taken_in_once() {
     let desk = after(&with([1, 2]), [Msg::Receive(vec![taken(1), taken(7)])]);
     assert_eq!((lines(&desk), desk.is_unsaved()), (1, true), "what left the desk meanwhile is not entered");
     assert!(desk.is_taken_in(1, &desk.entries[0].row) && !desk.is_taken_in(2, &desk.entries[1].row));
-    assert_eq!(desk.line_of(&desk.entries[0].row).map(|event| event.number), Some(1));
+    assert_eq!(desk.line_of(1, &desk.entries[0].row).map(|event| event.number), Some(1));
     let again = after(&desk, [Msg::Receive(vec![taken(1), taken(2)])]);
     assert_eq!(lines(&again), 2);
     let told = again.notice.clone().expect("a notice");
-    assert!(!told.bad && told.text.1.contains("1 entered") && told.text.1.contains("1 were in it"), "{told:?}");
+    assert!(
+        !told.bad
+            && told.text.1.contains("1 entered")
+            && told.text.1.contains("1 not entered again: 1.zip is that of no. 1"),
+        "{told:?}"
+    );
     assert!(!after(&again, [Msg::BookKept]).is_unsaved());
 }
 

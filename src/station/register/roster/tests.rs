@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::doubt::doubted;
-use crate::office::{Alike, AwardRule, CycleRule, Decision, Limit, Recommender};
+use crate::letter::{addressed, lines_told};
+use crate::office::{Alike, AwardRule, CycleRule, Decision, LetterOutline, Limit, Recommender};
 use crate::register::path::names;
 use ziping_domain::Lang;
 
@@ -347,7 +348,7 @@ fn one_award_is_revoked_and_another_still_holds() {
     };
     let rules =
         Pool { awards: vec![award("quality", "质量奖", 5), award("merit", "优胜奖", 3)], ..Pool::default() };
-    let come = |lines: &[(EventKind, &str, &str)]| {
+    let written = |lines: &[(EventKind, &str, &str)]| {
         let mut register = Register::default();
         for (kind, day, award) in lines {
             register.decide(Event {
@@ -360,8 +361,9 @@ fn one_award_is_revoked_and_another_still_holds() {
                 ..Event::default()
             });
         }
-        register.roster(&|_| Some(&rules))
+        register
     };
+    let come = |lines: &[(EventKind, &str, &str)]| written(lines).roster(&|_| Some(&rules));
     use EventKind::{Awarded, Received, Revoked};
     let both = [(Received, "2027-01-01", ""), (Awarded, "2027-02-01", "quality"), (Awarded, "2027-02-01", "merit")];
     let with = |more: &[(EventKind, &str, &str)]| come(&[&both[..], more].concat());
@@ -382,6 +384,21 @@ fn one_award_is_revoked_and_another_still_holds() {
         (all.all[0].awards, &*stands(&all)),
         (0, "已收件　撤销 质量奖（2027-03-01）　撤销 优胜奖（2027-03-01）")
     );
+    // An award that it never had takes nothing away, is told as what it is, and is in no letter.
+    let lines = [both[0], both[1], (Revoked, "2027-03-01", "merit")];
+    let never = come(&lines);
+    assert_eq!((never.all[0].awards, &*stands(&never)), (1, "已收件　获奖 质量奖"));
+    let told: Vec<String> = never.doubts.iter().map(|doubt| doubted(doubt, Lang::Zh)).collect();
+    assert!(told.iter().any(|one| one.contains("登记的是“质量奖”，没有这一奖项")), "{told:?}");
+    let twice = with(&[(Revoked, "2027-03-01", "merit"), (Revoked, "2027-03-02", "merit")]);
+    assert!(twice.doubts.iter().any(|doubt| matches!(doubt.what, DoubtWhat::NoAwardLeft)), "it had it once");
+    let outline = r#"{"id": "gone", "title": "公告", "clause": "五", "to": "public", "names": [], "tells": ["revoked"], "text": ["{名单}"], "facts": [], "asks": [], "publicity": null, "own": true}"#;
+    let letter: LetterOutline = serde_json::from_str(outline).expect("a letter");
+    for (lines, count) in [(&lines[..], 0), (&[both[0], both[1], (Revoked, "2027-03-01", "quality")][..], 1)] {
+        let (register, roster) = (written(lines), come(lines));
+        assert_eq!(addressed(&letter, "city", &register, &roster, None).len(), count);
+        assert_eq!(lines_told(&letter, "city", &register, &roster).len(), count);
+    }
     // Where no award has a name they go one by one.
     let nameless =
         come(&[both[0], (Awarded, "2027-02-01", ""), (Awarded, "2027-02-02", ""), (Revoked, "2027-03-01", "")]);
