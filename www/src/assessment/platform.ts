@@ -35,18 +35,6 @@ export interface Owner {
 
 type Late = typeof import("./late");
 
-/** What does not come after the start. */
-const MISSED = ["load", "offline", "file-missing", "file-broken", "bad-list"];
-
-/** The version of a programme file, if it is one. */
-function versionOf(programme: string): string | undefined {
-  try {
-    return (JSON.parse(programme) as { version?: string }).version;
-  } catch {
-    return undefined;
-  }
-}
-
 /** How often the scripts of the later pages did not come: engines remember that of an address, and ask no more. */
 let missed = 0;
 
@@ -274,12 +262,7 @@ export class Platform implements Door, Hands, Bench {
     this.isFaulty = false;
     const [whole] = await Promise.all([seat.isLean ? text(seat.url) : "", this.late()]);
     if (!whole) return whole;
-    const [then, now] = [versionOf(seat.text), versionOf(whole)];
-    if (then && now && then !== now) {
-      // What was put beside it when it was built is of another version.
-      this.mounted?.say(true, `项目文件已换成 ${now} 版，前几步显示的还是 ${then} 版。请先保存答案文件，再重新载入本页；仍有这条提示的，请告诉网站管理员。`, `The programme file is now ${now}; the first steps show ${then}. Save your answers and reload; if this stays, tell the administrator.`);
-      this.tell("programme-broken", `the first pages of ${seat.url.pathname} are of version ${then}, the file is ${now}`);
-    }
+    (await this.late()).compared(seat, whole, this);
     // Whoever asks meanwhile gets it too.
     seat.text = whole;
     return whole;
@@ -291,14 +274,9 @@ export class Platform implements Door, Hands, Bench {
   }
 
   /** Tells the page, and whoever looks into the console, of a failure that stops nothing. */
-  private tell(code: string, message: string): void {
+  tell(code: string, message: string): void {
     console.error("ziping:", code, message);
     this.emit("ziping-error", { code, message, fatal: false });
-  }
-
-  missed(error: unknown): void {
-    const { code, detail } = Failure.of(error);
-    if (MISSED.includes(code)) this.tell(code === "load" ? "file-missing" : code, detail);
   }
 
   private async shop(): Promise<Workshop> {

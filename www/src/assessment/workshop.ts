@@ -15,6 +15,9 @@ import type { Shop } from "./shop";
 // A file beside the programme's or in a folder below it: no other place, no other site.
 const BESIDE = /^(?:\w[\w.-]*\/)*\w[\w.-]*\.json$/;
 
+/** What does not come after the start. */
+const MISSED = ["load", "offline", "file-missing", "file-broken", "bad-list"];
+
 /** How often, and after how many milliseconds at the latest, the reader of files is asked for again. */
 const TRIES = 120;
 const PAUSE = 5_000;
@@ -51,8 +54,8 @@ export interface Bench {
   stage: HTMLElement;
   mounted: Mounted | undefined;
   emit(type: string, detail: unknown, cancelable?: boolean): boolean;
-  /** Tells the page what did not come, if that is the error. */
-  missed(error: unknown): void;
+  /** Tells the page of a failure that stops nothing. */
+  tell(code: string, message: string): void;
   /** Where the portal's list of programmes lies. */
   list(): URL | undefined;
 }
@@ -113,9 +116,15 @@ export class Workshop implements Shop {
     try {
       return await (this[task] as (...given: string[]) => Promise<string | void>).apply(this, given);
     } catch (error) {
-      this.bench.missed(error);
+      this.missed(error);
       throw error;
     }
+  }
+
+  /** Tells the page what did not come, if that is the error. */
+  private missed(error: unknown): void {
+    const { code, detail } = Failure.of(error);
+    if (MISSED.includes(code)) this.bench.tell(code === "load" ? "file-missing" : code, detail);
   }
 
   /** The programmes of the portal with their criteria. */
@@ -205,7 +214,7 @@ export class Workshop implements Shop {
       const saved = taken || !cannotSave;
       return JSON.stringify({ name, sha256, code, size: blob.size, left_out: leftOut, pdf, saved, taken, unprinted, lacking });
     } catch (error) {
-      this.bench.missed(error);
+      this.missed(error);
       throw error instanceof RangeError ? new Failure("memory", "") : error;
     } finally {
       this.busy = false;

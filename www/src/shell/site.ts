@@ -45,12 +45,10 @@ export async function file(url: string | URL): Promise<Response> {
 
 /** Whether a module is all there, by the lengths that it names: a page of the host in its place is none, nor is half of it. */
 function isWhole(wasm: Uint8Array): boolean {
-  if (String(wasm.subarray(0, 4)) !== "0,97,115,109") return false;
-  let at = 8;
+  let at = wasm[0] === 0 && wasm[1] === 97 ? 8 : NaN;
   while (at < wasm.length) {
-    let [size, shift] = [0, 0];
-    do size += ((wasm[++at] ?? 0) & 127) * 2 ** shift;
-    while ((wasm[at] ?? 0) & 128 && (shift += 7) < 35);
+    let [size, unit, byte] = [0, 1, 128];
+    for (; byte & 128; unit *= 128) size += ((byte = wasm[++at] ?? 0) & 127) * unit;
     at += 1 + size;
   }
   return at === wasm.length;
