@@ -237,7 +237,8 @@ async fn a_promise_for_each_change_and_words_for_each_failure() -> Result<()> {
         ensure!(found == json!(told), "{programme}: {found}");
     }
     ensure!(browser.awaited("host().open(new Blob(['junk']))", &[]).await? == json!(false), "junk was opened");
-    let codes = "__events.filter(({ type }) => type === 'ziping-error').map(({ detail }) => [detail.code, detail.fatal])";
+    let codes =
+        "__events.filter(({ type }) => type === 'ziping-error').map(({ detail }) => [detail.code, detail.fatal])";
     let codes = browser.value(codes, &[]).await?;
     let wanted = json!([["foreign-origin", false], ["file-missing", false], ["open", false]]);
     ensure!(codes == wanted, "{codes}");

@@ -125,7 +125,8 @@ async fn a_low_window_hides_neither_fields_nor_steps() -> Result<()> {
         })()";
         let found = browser.awaited(hidden, &[]).await?;
         ensure!(found == json!([]), "{width} × {height}: {found}");
-        let tall = "(({ scrollHeight, clientHeight }) => clientHeight <= innerHeight || scrollHeight === 0)($('.steps'))";
+        let tall =
+            "(({ scrollHeight, clientHeight }) => clientHeight <= innerHeight || scrollHeight === 0)($('.steps'))";
         browser.until("the steps fit, or scroll in themselves", tall, &[]).await?;
     }
     Ok(())

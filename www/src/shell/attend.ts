@@ -82,9 +82,7 @@ function asked(stage: HTMLElement, root: ShadowRoot): void {
     const isTyped = isField(root.activeElement) || typesElsewhere(root.host);
     if (!question || isTyped || question.contains(root.activeElement)) return;
     // Where a press would lose something, the way out has the focus.
-    const refuse = question.querySelector(".danger") ? refusing(question) : undefined;
-    if (refuse) refuse.focus({ preventScroll: true });
-    else focusIn(question);
+    focusIn((question.querySelector(".danger") && refusing(question)) ?? question);
   }).observe(stage, { childList: true, subtree: true });
 }
 
@@ -123,17 +121,10 @@ export function attend(stage: HTMLElement): void {
       }
       if (button && root.activeElement?.matches("[role=alertdialog] *")) opener = button.textContent;
       if (!isLost() || isThere) return;
-      const isAnswered = path.some((node) => node.matches("[role=alertdialog]"));
-      const opened = isAnswered ? [...stage.querySelectorAll("button")].find((one) => one.textContent === opener) : undefined;
-      opened?.focus({ preventScroll: true });
-      if (!isLost()) return;
-      // What is made goes on where it is told.
-      const told = button?.disabled ? button.closest("section")?.querySelector<HTMLElement>("[role=status] button") : null;
-      told?.focus({ preventScroll: true });
-      if (!isLost()) return;
-      const place = path.find((node) => node.isConnected && node !== root.host && stage.contains(node) && node !== button);
+      if (path.some((node) => node.matches("[role=alertdialog]"))) [...stage.querySelectorAll("button")].find((one) => one.textContent === opener)?.focus({ preventScroll: true });
+      const place = path.find((node) => node.isConnected && node !== button && stage.contains(node) && node !== stage);
       // All of the page is no place to go on at.
-      focusIn(place && place !== stage && !place.matches(".main, .app, main") ? place : null);
+      if (isLost()) focusIn(place && !place.matches(".main, .app, main") ? place : null);
       if (isLost()) stage.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
     });
   });

@@ -60,6 +60,11 @@ export type StartCode =
   | "criteria-broken"
   | "start";
 
+const MISSING = [
+  "网站上缺少文件 {}，或送来的不完整，自评工具没有启动。请联系网站管理员。",
+  "The file {} is missing on this site or cut off. Tell the administrator.",
+] as const;
+
 const WORDS: Readonly<Record<StartCode, readonly [string, string]>> = {
   "browser-too-old": [
     "您的浏览器版本较旧，无法运行自评工具。请换用较新的 Edge、Chrome、Firefox 或 360、QQ 浏览器的极速模式。",
@@ -69,16 +74,10 @@ const WORDS: Readonly<Record<StartCode, readonly [string, string]>> = {
     "本网页的安全策略拦截了自评工具（{}）。请联系网站管理员：script-src 需要包含 'self' 'wasm-unsafe-eval'，并允许 worker-src、connect-src、style-src 'self'。97 版以前的浏览器也会这样，请升级。",
     "The page's policy blocks the tool ({}): it must allow script-src 'self' 'wasm-unsafe-eval' and worker-src, connect-src, style-src 'self'. Chromium before 97 needs an update.",
   ],
-  "file-missing": [
-    "网站上缺少文件 {}，自评工具没有启动。请联系网站管理员，或稍后重新载入本页。",
-    "The file {} is missing on this site. Tell the administrator, or reload later.",
-  ],
-  "file-broken": [
-    "文件 {} 不完整，或网站送来的是另一个网页，自评工具没有启动。请重新载入本页；一直这样请联系网站管理员。",
-    "The file {} is cut off, or the site sent a page in its place. Reload; if it stays so tell the administrator.",
-  ],
+  "file-missing": MISSING,
+  "file-broken": MISSING,
   offline: [
-    "没有载入完（{}）。请检查网络后重新载入本页；一直这样请联系网站管理员，网站上的文件可能不全。",
+    "没有载入完（{}）。请检查网络后重新载入本页；一直这样请联系网站管理员。",
     "Not all was loaded ({}). Check the connection and reload; if it stays so tell the administrator.",
   ],
   "no-programme": [

@@ -1,5 +1,5 @@
 // What both elements need of the page they stand on: own files only, styles, the layout's width.
-import { Failure } from "./failure";
+import { Failure, messageOf } from "./failure";
 
 /** The names of the site's files, as `cargo xtask build` notes them: each script has those that it asks for. */
 export interface Assets {
@@ -43,16 +43,8 @@ export async function file(url: string | URL): Promise<Response> {
   return answer.type === "opaqueredirect" ? fetch(String(url), { mode: "same-origin" }) : answer;
 }
 
-/** Whether a module is all there, by the lengths that it names: a page of the host in its place is none, nor is half of it. */
-function isWhole(wasm: Uint8Array): boolean {
-  let at = wasm[0] === 0 && wasm[1] === 97 ? 8 : NaN;
-  while (at < wasm.length) {
-    let [size, unit, byte] = [0, 1, 128];
-    for (; byte & 128; unit *= 128) size += ((byte = wasm[++at] ?? 0) & 127) * unit;
-    at += 1 + size;
-  }
-  return at === wasm.length;
-}
+/** What engines say of half a module, and of a page of the host in its place. */
+const CUT = /magic|start with|past end/i;
 
 const modules: Record<string, Promise<unknown> | undefined> = {};
 /** How often a start failed: engines remember that of a script's address, and ask no more. */
@@ -69,7 +61,7 @@ export function load<Name extends keyof Modules>(assets: Assets, name: Name, bas
     try {
       await glue.default({ module_or_path: bytes });
     } catch (error) {
-      throw isWhole(new Uint8Array(bytes)) ? error : new Failure("file-broken", new URL(wasm, base).pathname);
+      throw CUT.test(messageOf(error)) ? new Failure("file-broken", new URL(wasm, base).pathname) : error;
     }
     return glue;
   })()) as Promise<Modules[Name]>;

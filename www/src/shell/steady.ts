@@ -2,43 +2,30 @@
 const PRESSED = "button, label, summary, a[href]";
 /** How far a pointer may move in a press, in pixels: whoever draws it away does not mean the button. */
 const STEADY = 6;
-/** How long after our own click the browser's may still come, in milliseconds: one press is one click. */
-const LATE = 700;
 
 /** Listens in a root for as long as it stands. */
 export function steady(root: ShadowRoot): void {
   let begun: { on: HTMLElement; x: number; y: number } | undefined;
-  let made: { on: HTMLElement; at: number } | undefined;
-  const own = { capture: true };
+  const first = { capture: true };
   root.addEventListener("pointerdown", (event) => {
     const { target, isPrimary, button, clientX: x, clientY: y } = event as PointerEvent;
     const on = isPrimary && button === 0 ? (target as Element).closest<HTMLElement>(PRESSED) : null;
     begun = on ? { on, x, y } : undefined;
-    made = undefined;
-  }, own);
+  }, first);
   // A finger that scrolls, or stays until a menu opens, presses nothing.
-  root.addEventListener("pointercancel", () => {
-    begun = undefined;
-  }, own);
+  root.addEventListener("pointercancel", () => (begun = undefined), first);
   // Beside it, on what holds both places, it says that the button moved away.
   root.addEventListener("click", (event) => {
-    const path = event.composedPath();
-    if (begun && path.includes(begun.on)) begun = undefined;
-    if (made && event.isTrusted && (event as MouseEvent).detail > 0 && event.timeStamp - made.at < LATE && path.includes(made.on)) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    }
-  }, own);
-  // Not as the pointer goes up: a finger's mouse events come only after that, the click last of them.
+    if (begun && event.composedPath().includes(begun.on)) begun = undefined;
+  }, first);
+  // Not as the pointer goes up: a finger's mouse events come only after that, its click with the last of them.
   root.addEventListener("mouseup", (event) => {
     const { clientX, clientY } = event as MouseEvent;
     // Its click comes next, if there is one.
     setTimeout(() => {
       const lost = begun;
       begun = undefined;
-      if (!lost?.on.isConnected || Math.hypot(clientX - lost.x, clientY - lost.y) > STEADY) return;
-      lost.on.click();
-      made = { on: lost.on, at: performance.now() };
+      if (lost?.on.isConnected && Math.hypot(clientX - lost.x, clientY - lost.y) <= STEADY) lost.on.click();
     });
-  }, own);
+  }, first);
 }
