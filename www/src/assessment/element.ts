@@ -137,7 +137,7 @@ export class ZipingAssessment extends HTMLElement {
     let code = "";
     try {
       json = (await this.#platform?.openFile(file)) ?? "";
-      code = (JSON.parse(json) as { error?: { code: string } }).error?.code ?? "";
+      code = (await this.#platform?.late())?.unread(json) ?? "";
     } catch (error) {
       const failure = Failure.of(error);
       code = failure.code;

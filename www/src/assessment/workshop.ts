@@ -16,7 +16,7 @@ import type { Shop } from "./shop";
 const BESIDE = /^(?:\w[\w.-]*\/)*\w[\w.-]*\.json$/;
 
 /** What does not come after the start. */
-const MISSED = ["load", "offline", "file-missing", "file-broken", "bad-list"];
+const MISSED = ["load", "offline", "file-missing", "bad-list"];
 
 /** How often, and after how many milliseconds at the latest, the reader of files is asked for again. */
 const TRIES = 120;

@@ -51,7 +51,6 @@ export type StartCode =
   | "browser-too-old"
   | "csp"
   | "file-missing"
-  | "file-broken"
   | "offline"
   | "no-programme"
   | "bad-url"
@@ -59,11 +58,6 @@ export type StartCode =
   | "programme-broken"
   | "criteria-broken"
   | "start";
-
-const MISSING = [
-  "网站上缺少文件 {}，或送来的不完整，自评工具没有启动。请联系网站管理员。",
-  "The file {} is missing on this site or cut off. Tell the administrator.",
-] as const;
 
 const WORDS: Readonly<Record<StartCode, readonly [string, string]>> = {
   "browser-too-old": [
@@ -74,8 +68,10 @@ const WORDS: Readonly<Record<StartCode, readonly [string, string]>> = {
     "本网页的安全策略拦截了自评工具（{}）。请联系网站管理员：script-src 需要包含 'self' 'wasm-unsafe-eval'，并允许 worker-src、connect-src、style-src 'self'。97 版以前的浏览器也会这样，请升级。",
     "The page's policy blocks the tool ({}): it must allow script-src 'self' 'wasm-unsafe-eval' and worker-src, connect-src, style-src 'self'. Chromium before 97 needs an update.",
   ],
-  "file-missing": MISSING,
-  "file-broken": MISSING,
+  "file-missing": [
+    "网站上缺少文件 {}，或送来的不完整，自评工具没有启动。请联系网站管理员。",
+    "The file {} is missing on this site or cut off. Tell the administrator.",
+  ],
   offline: [
     "没有载入完（{}）。请检查网络后重新载入本页；一直这样请联系网站管理员。",
     "Not all was loaded ({}). Check the connection and reload; if it stays so tell the administrator.",

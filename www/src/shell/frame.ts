@@ -103,7 +103,6 @@ export class Frame {
     this.wait();
     this.note.classList.remove("failed");
     this.note.setAttribute("role", "status");
-    this.slot.hidden = false;
     return this.ready;
   }
 
@@ -193,8 +192,6 @@ export class Frame {
     const [zh, en] = failureText(failure);
     this.note.classList.add("failed");
     this.note.setAttribute("role", "alert");
-    // What the page says meanwhile, that scripts are needed, is not the reason.
-    this.slot.hidden = true;
     this.say(this.english ? en : zh);
     this.offer([[["再试一次", "Try again"], () => {
       Object.assign(this.element, { ready: this.renew() });

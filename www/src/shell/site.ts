@@ -61,7 +61,7 @@ export function load<Name extends keyof Modules>(assets: Assets, name: Name, bas
     try {
       await glue.default({ module_or_path: bytes });
     } catch (error) {
-      throw CUT.test(messageOf(error)) ? new Failure("file-broken", new URL(wasm, base).pathname) : error;
+      throw CUT.test(messageOf(error)) ? new Failure("file-missing", new URL(wasm, base).pathname) : error;
     }
     return glue;
   })()) as Promise<Modules[Name]>;
