@@ -169,7 +169,7 @@ async fn beside_the_first_answer_it_says_how_long_a_draft_lasts() -> Result<()> 
         browser.open(&format!("{}/one.html", site.origin)).await?;
         browser.go("organisation").await?;
         browser.fill("name", "甲").await?;
-        let line = "words($('[data-id=name] .ask-drafts')).includes(args[0])";
+        let line = "words($('[data-id=name] + .ask-drafts')).includes(args[0])";
         browser.until("it says so beside the answer", line, &[json!(words)]).await?;
         browser.fill("address", "乙").await?;
         ensure!(browser.value("$$('.ask-drafts').length", &[]).await? == json!(1), "{drafts}: asked twice");

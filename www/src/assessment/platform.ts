@@ -239,7 +239,9 @@ export class Platform implements Door, Hands, Bench {
       throw error;
     }
     if (left.drafts.place !== "none") void this.owner.moved(seat);
-    if (new URL(this.element.programme, document.baseURI).href !== seat.url.href) this.element.programme = seat.url.href;
+    // As the page wrote it, where that is the same: a link reads any address, and throws at none.
+    const named = Object.assign(document.createElement("a"), { href: this.element.programme });
+    if (named.href !== seat.url.href) this.element.programme = seat.url.href;
     this.workshop?.titled(this.element);
   }
 
