@@ -47,7 +47,9 @@ async fn tables_hold_days_numbers_and_years() -> Result<()> {
     browser.until("the second ran out", &status("c-valid", "✕"), &[]).await?;
 
     // A table by years has its years already, and is kept without those that say nothing.
-    let years = browser.value("$$(`[data-id='years'] .row`).map((row) => row.getAttribute('aria-label').split(' ').at(-1))", &[]).await?;
+    let years = browser
+        .value("$$(`[data-id='years'] .row`).map((row) => row.getAttribute('aria-label').split(' ').at(-1))", &[])
+        .await?;
     let this = browser.value("new Date().getFullYear()", &[]).await?.as_i64().context("a year")?;
     ensure!(years == json!((1..=3).rev().map(|ago| format!("{}年", this - ago)).collect::<Vec<_>>()), "{years}");
     for (at, amount) in [(0, "100"), (1, "110"), (2, "110")] {
