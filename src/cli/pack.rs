@@ -268,6 +268,11 @@ pub fn pdf(paper: &Paper, folder: Option<&Path>, loaded: &mut Option<Fonts>, tod
     set(paper, folder, loaded, today, false)?.map(|laid| laid.pdf.bytes).map_err(|problem| named(paper, &problem))
 }
 
+/// Whether there are fonts to set a paper with: asked before what the paper tells of is done.
+pub fn has_fonts(folder: Option<&Path>) -> Result<()> {
+    fonts(folder, false).map(drop)
+}
+
 /// A paper as OFD: no bytes where OFD lacks something for it, nothing where it cannot be laid out.
 pub fn ofd(paper: &Paper, folder: Option<&Path>, loaded: &mut Option<Fonts>, today: Date) -> Option<Vec<u8>> {
     let made = with_fonts(paper, folder, loaded, |fonts| ziping_typeset::ofd(paper, fonts, today));

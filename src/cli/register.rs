@@ -111,6 +111,9 @@ pub fn run(
     if let Some(list) = wanted.output.as_ref().map(to).filter(|list| !["csv", "xlsx"].contains(&list.ending())) {
         bail!("{}: name it .csv or .xlsx", list.path.display());
     }
+    if wanted.receipts.is_some() && !found.files.is_empty() {
+        crate::pack::has_fonts(wanted.writing.fonts.as_deref())?;
+    }
     let inputs: Vec<PathBuf> = [place].into_iter().chain(wanted.from.as_deref()).map(Path::to_owned).collect();
     let list = wanted.output.as_ref().map(|list| to(list).beside(&found.files)?.beside(&inputs)).transpose()?;
     if let Some(table) = &wanted.from {

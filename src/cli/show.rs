@@ -29,7 +29,7 @@ pub fn lines(application: &Application) -> String {
     let (assessment, context) = (&case.assessment, application.context());
     line(format!("{} — {}", case.programme.title.zh(), case.programme.source.status.zh()));
     line(format!("组织：{}　申报日期：{}", context.organisation(), assessment.application));
-    line(format!("\n申报条件：{}", words::verdict(assessment.eligibility.verdict)));
+    line(format!("\n申报条件：{}", words::verdict_of(&context)));
     for force in standing::FORCES {
         let both = case.programme.conditions.iter().zip(&assessment.eligibility.conditions);
         let mut both = both.filter(|(condition, _)| condition.force == force).peekable();

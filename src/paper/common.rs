@@ -2,11 +2,11 @@
 
 use crate::chart::{Chart, Share};
 use crate::{Block, Cell, Context, Para, Revision, Row, Shade, Table, Tone};
-use ziping_domain::Text;
 use ziping_domain::assess::category::{Cell as LadderCell, CriterionResult};
 use ziping_domain::assess::maturity::share;
 use ziping_domain::assess::{CategoryResult, Maturity, Standing, Verdict, show_points};
-use ziping_domain::programme::{Claim, Ladder};
+use ziping_domain::programme::{Claim, Condition, Ladder, NamedRule};
+use ziping_domain::{Lang, Text};
 
 /// A heading of a level.
 pub fn heading(level: u8, text: impl Into<String>) -> Block {
@@ -85,6 +85,34 @@ pub fn verdict(verdict: Verdict) -> &'static str {
         Verdict::Met => "按所填内容均符合",
         Verdict::Unlisted => "项目文件没有列出申报条件，能否申报请问主管部门",
     }
+}
+
+/// The roles in which the answers take part, where they stand otherwise than one another; none where one verdict says it all.
+pub fn roles<'a>(context: &Context<'a>) -> Vec<(&'a NamedRule, Verdict)> {
+    let mut roles = context.assessment.eligibility.roles(context.programme);
+    let first = roles.first().map(|(_, verdict)| *verdict);
+    if context.revision < Revision::Seventh || roles.iter().all(|(_, verdict)| Some(*verdict) == first) {
+        roles.clear();
+    }
+    roles
+}
+
+/// The overall verdict in words, of each role by itself where they stand otherwise.
+pub fn verdict_of(context: &Context<'_>) -> String {
+    let told: Vec<String> =
+        roles(context).into_iter().map(|(role, own)| format!("{}：{}", role.label.zh(), verdict(own))).collect();
+    if told.is_empty() { verdict(context.assessment.eligibility.verdict).to_owned() } else { told.join("；") }
+}
+
+/// What to do about a condition that is not met. Where each of several roles is barred, none is the way out of another.
+pub fn remedy<'a>(context: &Context<'_>, condition: &'a Condition, lang: Lang) -> &'a str {
+    let roles = || context.assessment.eligibility.roles(context.programme);
+    let is_barred = |(_, verdict): &(&NamedRule, Verdict)| *verdict == Verdict::NotMet;
+    let none = condition.role.is_some()
+        && context.revision > Revision::Sixth
+        && roles().len() > 1
+        && roles().iter().all(is_barred);
+    if none { "" } else { condition.remedy.get(lang) }
 }
 
 /// The claims that answers don't back, or the contradictions between answers.

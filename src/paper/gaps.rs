@@ -190,7 +190,7 @@ fn conditions(context: &Context<'_>) -> Vec<Block> {
         let rows: Vec<Row> = judged(context, force).collect();
         if force == Force::Required {
             blocks.push(heading(1, standing::heading(force, Lang::Zh)));
-            let verdict = common::verdict(context.assessment.eligibility.verdict);
+            let verdict = common::verdict_of(context);
             let checked = if common::contradictions(context).next().is_some() {
                 "；有互相矛盾的回答，请先核对"
             } else {

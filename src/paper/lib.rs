@@ -37,7 +37,7 @@ pub mod parts {
 
 pub mod words {
     //! Words that papers and the command line share.
-    pub use crate::common::{category, ladder_title, option, told, verdict};
+    pub use crate::common::{category, ladder_title, option, told, verdict, verdict_of};
     pub use crate::context::answer_words;
     pub use crate::report::{agreement, course, lacking, why};
 }

@@ -102,12 +102,21 @@ mod tests {
             assert!(!fifth.contains(now) || before.contains(now), "{programme} {now}");
         }
         // Whoever takes part in two roles is told of each.
-        let both = |award: &str| {
-            let given = format!(r#"{{"role": "both", "award": ["{award}"], "relation": "trade", "name": "示例"}}"#);
+        let both_of = |award: &str, relation: &str| {
+            let given =
+                format!(r#"{{"role": "both", "award": ["{award}"], "relation": "{relation}", "name": "示例"}}"#);
             [Revision::Sixth, Revision::Seventh]
                 .map(|revision| said(revision, "zhejiang", &answers("zhejiang", &given)))
         };
+        let both = |award: &str| both_of(award, "trade");
+        // Where each role is barred, neither is the way out of the other.
+        let way = "可以作入孵单位报名";
+        let [sixth, seventh] = both_of("county", "outside");
+        assert!(sixth.contains(way) && !seventh.contains(way) && seventh.contains("2项不符合"));
         let [sixth, seventh] = both("county");
+        assert!(seventh.contains(way));
+        let each = "以孵化单位参加：有条件不符合；以入孵单位参加：按所填内容均符合";
+        assert!(seventh.contains(each) && !sixth.contains(each), "the heading of the conditions says it too");
         let barred = "暂不符合申报条件，1项不符合：孵化单位：所列质量奖的获奖单位（二(一)）";
         assert!(sixth.contains(barred) && !sixth.contains("以入孵单位参加"));
         assert!(

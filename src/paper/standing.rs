@@ -87,7 +87,7 @@ pub fn remarks(context: &Context<'_>, condition: &Condition, result: &ConditionR
                 say(&format!("{}{}", lang.pick("不符合的：", "Not met by: "), names.join(lang.pick("、", ", "))));
             }
             if result.force == Force::Required {
-                say(condition.remedy.get(lang));
+                say(common::remedy(context, condition, lang));
             }
         }
         Status::Unknown => {

@@ -56,7 +56,7 @@ pub fn fill(file: &mut Tree, slot: &FormPlace, question: &str) -> Option<BoxesFi
         _ if own.iter().all(|run| words_of(run).is_some_and(|text| text.trim().is_empty())) => own = vec![fill],
         // The words of an empty day stand in its answer, the unit behind its number.
         _ if let Some(words) = only_room(&plain(para).0) => {
-            let says_it = kind == "date" || asked.word("unit") == words;
+            let says_it = kind == "date" || (asked.word("unit") == words && !is_counted);
             own = if says_it || words.is_empty() { vec![fill] } else { vec![fill, Tree::Text(words)] };
         }
         // Words of the form, boxes among them, are never written over.

@@ -1,6 +1,7 @@
 //! What of a paper is left to be filled in, what it is called, and which questions fit there.
 
 use super::blanks::{blanks, only_room, runs, words_of};
+use super::kinds::{MONEY, UNITS};
 use super::{bare, boxes, is_by_hand, is_on, whole};
 use crate::tree::label;
 use ziping_json::Tree;
@@ -235,7 +236,7 @@ fn of_para(para: &Tree, place: &str, (label, is_room): (&str, bool), room: (u16,
     };
     let (before, options) = boxes(&text);
     if is_plain && !options.is_empty() {
-        let own = before.trim().trim_end_matches(['：', ':']);
+        let own = before.trim().trim_end_matches(['：', ':', '（', '(']);
         let label = if bare(own).is_empty() { label } else { own };
         let options: Vec<String> = options.iter().map(|words| option(words)).collect();
         // Boxes without words, under heads that say them, are no options: they are told as the form is taken in.
@@ -245,7 +246,8 @@ fn of_para(para: &Tree, place: &str, (label, is_room): (&str, bool), room: (u16,
         return add(label, PlaceKind::Boxes(options), "");
     }
     if is_plain && (text.trim().is_empty() || (is_room && only_room(&text).is_some())) {
-        return add(label, PlaceKind::Blank, "");
+        let unit = only_room(&text).filter(|words| MONEY.iter().chain(&UNITS).any(|unit| unit == words));
+        return add(label, PlaceKind::Blank, &unit.unwrap_or_default());
     }
     for (nth, blank) in blanks(para).into_iter().enumerate() {
         add(&blank.label, PlaceKind::After(nth), &blank.unit);

@@ -409,7 +409,8 @@ fn the_words_of_an_empty_day_and_a_unit_are_places_beside_their_names_and_head_n
     let cell = |place: &str| file.at(&format!("{at}/blocks/0/table/rows/{place}/content")).expect("a cell").to_text();
     let squeezed = |text: String| text.split_whitespace().collect::<String>();
     assert_eq!(squeezed(cell("0/cells/1")), "[[{\"date\":\"asked\"}]]");
-    assert_eq!(squeezed(cell("0/cells/3")), "[[{\"answer\":\"asked-2\"}]]", "the number says its unit");
+    let number = "[[{\"amount\":\"asked-2\"},\"人\"]]";
+    assert_eq!(squeezed(cell("0/cells/3")), number, "the form says its unit, on a blank print too");
     assert!(cell("2/cells/1").contains("　年　月　日"), "it is written by hand");
 }
 

@@ -5,6 +5,7 @@ use ziping_domain::assess::eligibility::ConditionResult;
 use ziping_domain::assess::{Assessment, Standing, Verdict};
 use ziping_domain::programme::Claim;
 use ziping_domain::{Lang, Programme};
+use ziping_ui::each;
 
 /// A chip: class, sign, word.
 pub fn chip(class: &'static str, word: &str) -> Html {
@@ -26,12 +27,17 @@ pub fn verdict(programme: &Programme, judged: &Assessment, lang: Lang) -> Html {
             chip("unknown", lang.pick("有互相矛盾的回答，待确认", "Answers contradict each other: to be confirmed"))
         }
         Verdict::NotMet => {
-            match judged.eligibility.roles(programme).iter().all(|(_, verdict)| *verdict == Verdict::NotMet) {
-                true => chip("unmet", lang.pick("有条件不符合", "A condition is not met")),
-                false => {
-                    chip("unknown", lang.pick("一种身份有条件不符合，另一种没有", "Barred in one role, not in another"))
-                }
+            let roles = judged.eligibility.roles(programme);
+            if roles.iter().all(|(_, verdict)| *verdict == Verdict::NotMet) {
+                return chip("unmet", lang.pick("有条件不符合", "A condition is not met"));
             }
+            // Each role with its sign.
+            let sign = |verdict| match verdict {
+                Verdict::NotMet => "unmet",
+                Verdict::Open => "unknown",
+                _ => "met",
+            };
+            each(roles.into_iter().map(|(role, verdict)| chip(sign(verdict), role.label.get(lang))))
         }
         Verdict::Open => chip("unknown", lang.pick("还有条件尚不清楚", "Some conditions are not yet known")),
         Verdict::Declared => {

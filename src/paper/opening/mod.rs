@@ -3,7 +3,7 @@
 
 mod next;
 
-use crate::{Context, Revision, common, standing};
+use crate::{Context, common, standing};
 use ziping_domain::Lang;
 use ziping_domain::assess::eligibility::ConditionResult;
 use ziping_domain::assess::{CategoryResult, Status, Verdict, show_points};
@@ -129,9 +129,8 @@ impl<'a> Voice<'a> {
     /// nothing bars first.
     fn in_each_role(&self) -> (String, Vec<Link>, Verdict) {
         let eligibility = &self.context.assessment.eligibility;
-        let roles = eligibility.roles(self.context.programme);
-        let first = roles.first().map(|(_, verdict)| *verdict);
-        if self.context.revision < Revision::Seventh || roles.iter().all(|(_, verdict)| Some(*verdict) == first) {
+        let roles = common::roles(self.context);
+        if roles.is_empty() {
             let (words, links) = self.eligible(eligibility.verdict);
             return (words, links, eligibility.verdict);
         }

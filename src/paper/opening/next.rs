@@ -111,7 +111,7 @@ impl Voice<'_> {
     /// What to do about a condition that is not met.
     fn mend(&self, condition: &Condition, result: &ConditionResult) -> Link {
         let title = self.inner(condition.title.get(self.lang));
-        let remedy = condition.remedy.get(self.lang);
+        let remedy = common::remedy(self.context, condition, self.lang);
         let text = match (remedy.is_empty(), self.lang) {
             (true, Lang::Zh) => format!("核对“{title}”的回答；确实如此的，先问主管部门能否申报"),
             (true, Lang::En) => {

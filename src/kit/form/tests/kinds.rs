@@ -264,3 +264,15 @@ fn an_id_is_never_made_again() {
     assert!(ids(&file).contains(&id), "nor where nothing names it any more");
     Whole::read(&file.to_text()).unwrap_or_else(|faults| panic!("{faults:?}"));
 }
+
+#[test]
+fn room_and_a_unit_in_a_cell_are_a_number_in_it_and_brackets_are_no_name() {
+    let (mut file, at) = of_rows(vec![row(&["注册资本", "　　　万元", "面积", "　　　平方米"])]);
+    let asked = asked_all(&mut file, &at);
+    let kinds: Vec<(&str, &str)> = asked.iter().map(|(_, kind, unit)| (kind.as_str(), unit.as_str())).collect();
+    assert_eq!(kinds, [("money", "万元"), ("number", "平方米")]);
+    let text: String = file.at(&at).expect("a paper").to_text().split_whitespace().collect();
+    assert!(text.contains("},\"万元\"]") && text.contains("},\"平方米\"]"), "{text}");
+    let (mut file, at) = of_line("是否上市（□是 □否）");
+    assert_eq!(asked_all(&mut file, &at)[0].0, "是否上市");
+}
