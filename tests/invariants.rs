@@ -373,6 +373,22 @@ fn tables_of_the_desk_are_one() {
     assert!(with.is_empty(), "make them with `parts::row_table`: {with:#?}");
 }
 
+/// A press that loses something is asked for in a question of its own: it gets the focus, on the way out, and Escape refuses it.
+#[test]
+fn what_loses_something_stands_in_a_question() {
+    let mut count = 0;
+    for path in files(&repository("src"), &["tests"]) {
+        let text = text(&path);
+        for (at, _) in text.match_indices("\"button danger\"") {
+            count += 1;
+            let before: Vec<&str> = text[..at].lines().rev().take(6).collect();
+            let is_asked = before.iter().any(|line| line.contains("role=\"alertdialog\""));
+            assert!(is_asked, "{}: in no question: {}", path.display(), before[0].trim());
+        }
+    }
+    assert!(count >= 2, "{count}");
+}
+
 #[test]
 fn what_is_asked_before_something_is_lost_has_a_name() {
     let mut nameless = Vec::new();

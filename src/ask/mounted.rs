@@ -114,15 +114,16 @@ impl Mounted {
     }
 
     /// Opens answers, given as the JSON that the platform's `openFile` resolves to, or as `{"error": {"code", "detail"}}`.
-    /// Resolves when they are open, or when it is told why they are not.
+    /// Resolves when they are open, or when it is told why they are not: to whether they could be read.
     #[wasm_bindgen(js_name = opened)]
     pub fn opened(&self, json: &str) -> js_sys::Promise {
         let (store, json) = (self.door.state(), json.to_owned());
         future_to_promise(async move {
-            if let Some(store) = store {
-                crate::pages::start::take(&store, Ok(&json)).await;
-            }
-            Ok(JsValue::UNDEFINED)
+            let is_read = match store {
+                Some(store) => crate::pages::start::take(&store, Ok(&json)).await,
+                None => false,
+            };
+            Ok(JsValue::from(is_read))
         })
     }
 

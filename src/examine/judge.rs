@@ -1,8 +1,9 @@
 //! By whose rules a package is judged: by the station's. What it encloses is believed only where it is an edition that the
 //! station knows; where the station has nothing of its own, only the inside is compared with itself, which is said.
 
-use crate::editions::{EditionKind, Editions, KnownEdition, digest, judged};
+use crate::editions::{EditionKind, Editions, KnownEdition, digest};
 use crate::enclosed::{self, Difference, differences, recompute};
+use crate::judged::judged;
 use serde::Deserialize;
 use serde_json::Value;
 use ziping_domain::assess::show_points;

@@ -8,6 +8,7 @@ pub mod editions;
 mod enclosed;
 mod examine;
 mod judge;
+mod judged;
 mod opening;
 mod papers;
 

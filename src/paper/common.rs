@@ -87,14 +87,12 @@ pub fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-/// The roles in which the answers take part, where they stand otherwise than one another; none where one verdict says it all.
+/// The roles that stand otherwise than one another, as far as papers of a revision tell them apart.
 pub fn roles<'a>(context: &Context<'a>) -> Vec<(&'a NamedRule, Verdict)> {
-    let mut roles = context.assessment.eligibility.roles(context.programme);
-    let first = roles.first().map(|(_, verdict)| *verdict);
-    if context.revision < Revision::Seventh || roles.iter().all(|(_, verdict)| Some(*verdict) == first) {
-        roles.clear();
+    match context.revision {
+        Revision::Fifth | Revision::Sixth => Vec::new(),
+        Revision::Seventh => context.assessment.eligibility.split(context.programme),
     }
-    roles
 }
 
 /// The overall verdict in words, of each role by itself where they stand otherwise.
@@ -106,12 +104,11 @@ pub fn verdict_of(context: &Context<'_>) -> String {
 
 /// What to do about a condition that is not met. Where each of several roles is barred, none is the way out of another.
 pub fn remedy<'a>(context: &Context<'_>, condition: &'a Condition, lang: Lang) -> &'a str {
-    let roles = || context.assessment.eligibility.roles(context.programme);
     let is_barred = |(_, verdict): &(&NamedRule, Verdict)| *verdict == Verdict::NotMet;
-    let none = condition.role.is_some()
-        && context.revision > Revision::Sixth
-        && roles().len() > 1
-        && roles().iter().all(is_barred);
+    let none = condition.role.is_some() && context.revision > Revision::Sixth && {
+        let roles = context.assessment.eligibility.roles(context.programme);
+        roles.len() > 1 && roles.iter().all(is_barred)
+    };
     if none { "" } else { condition.remedy.get(lang) }
 }
 

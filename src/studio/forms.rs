@@ -357,11 +357,12 @@ fn map(studio: &Handle, place: &str, tree: &Tree, inner: &Shape) -> Html {
             let here = here.clone();
             send(studio, move || Msg::Remove(here.clone()))
         };
-        let options = options(file, place, name);
+        let mut choices = vec![Choice::new("", studio.t("（选一项回答）", "(choose an answer)").to_owned())];
+        choices.extend(options(file, place, name).into_iter().map(|(id, words)| Choice::new(id, words)));
         let words = named(name);
         html! {
             <li key={name.clone()} class="entry">
-                if !options.is_empty() { { chosen_of(studio, &here, &words, value, options) } }
+                if choices.len() > 1 { <span class="label">{ words.clone() }</span>{ chosen(studio, &here, &words, choices) } }
                 else if value.as_text().is_some() { { line(studio, &here, &words, "", false) } }
                 else { { crate::parts::open(studio, &here, format!("{words}：{}", brief(value, studio.lang))) } }
                 { button_of("link", gone, studio.t("删除", "Remove"), &words) }
@@ -421,21 +422,6 @@ fn options(file: &Tree, place: &str, name: &str) -> Vec<(String, String)> {
     let options = asked.and_then(|one| one.field("options")).or_else(|| shared?.field("options"));
     let options = options.map_or(&[][..], Tree::items).iter();
     options.map(|one| (one.word("id").to_owned(), ziping_kit::tree::label(one).to_owned())).collect()
-}
-
-/// One of these.
-fn chosen_of(studio: &Handle, place: &str, name: &str, value: &Tree, options: Vec<(String, String)>) -> Html {
-    let value = value.as_text().unwrap_or_default().to_owned();
-    let mut choices = vec![Choice::new("", studio.t("请选择……", "Choose…").to_owned())];
-    choices.extend(options.into_iter().map(|(id, words)| Choice::new(id, words)));
-    let onchange = {
-        let (studio, place) = (studio.clone(), place.to_owned());
-        Callback::from(move |id: String| studio.dispatch(Msg::Set(place.clone(), Tree::Text(id))))
-    };
-    html! {
-        <label><span class="label">{ name.to_owned() }</span>
-            <Select {value} name={place.to_owned()} label={name.to_owned()} {choices} {onchange} /></label>
-    }
 }
 
 /// One of several kinds of things.

@@ -102,10 +102,9 @@ pub fn Opener() -> Html {
             let (store, busy) = (store.clone(), busy.clone());
             busy.set(true);
             spawn_local(async move {
-                match store.env.platform.open_file(&file).await {
-                    Ok(json) => take(&store, Ok(&json)).await,
-                    Err(error) => take(&store, Err(&error)).await,
-                }
+                let opened = store.env.platform.open_file(&file).await;
+                // It is told on the page, either way.
+                take(&store, opened.as_deref()).await;
                 busy.set(false);
             });
         })
@@ -118,13 +117,17 @@ pub fn Opener() -> Html {
     }
 }
 
-/// Hands what opening a file gave, or why it gave nothing, to the later pages: they know what to do with it.
-pub async fn take(store: &Handle, given: Result<&str, &Failed>) {
+/// Hands what opening a file gave, or why it gave nothing, to the later pages: they know what to do with it. Whether it
+/// could be read.
+pub async fn take(store: &Handle, given: Result<&str, &Failed>) -> bool {
     match reach(store).await {
         Some(later) => {
+            let mut is_read = false;
             for msg in (later.opened)(store, given) {
+                is_read |= !matches!(msg, Msg::Tell(_));
                 store.dispatch(msg);
             }
+            return is_read;
         }
         None => store.dispatch(Msg::Tell(Some(Notice {
             bad: true,
@@ -134,6 +137,7 @@ pub async fn take(store: &Handle, given: Result<&str, &Failed>) {
             ),
         }))),
     }
+    false
 }
 
 /// Where drafts are kept, and clearing everything.

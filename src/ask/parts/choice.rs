@@ -55,7 +55,7 @@ pub fn single(store: &Handle, question: &Question) -> Html {
     }
 }
 
-/// The way back from a choice, with what was chosen for whoever does not see where it stands.
+/// The way back from a choice, with its question for whoever does not see where it stands.
 pub fn clear(store: &Handle, question: &Question) -> Html {
     html! {
         <button type="button" class="link clear" onclick={answer(store, &question.id, Value::Text(String::new()))}>

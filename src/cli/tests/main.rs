@@ -8,6 +8,7 @@ mod carry;
 mod check;
 mod clerk;
 mod complete;
+mod differing;
 mod digests;
 mod docs;
 mod docx;

@@ -280,7 +280,12 @@ impl Desk {
             Msg::Decide(events) => self.decide(events),
             Msg::BookKept => Rc::make_mut(&mut self.book).kept(),
             Msg::Intake(intake) => self.intake = Rc::new(intake),
-            Msg::Files(files) => Rc::make_mut(&mut self.intake).files.extend(files),
+            // Read while they were taken off the desk, or all was cleared: nothing of them is kept.
+            Msg::Files(files) => {
+                let is_here = |id: &u32| self.entries.iter().any(|entry| entry.id == *id);
+                let here = files.into_iter().filter(|(id, _)| is_here(id)).collect::<Vec<_>>();
+                Rc::make_mut(&mut self.intake).files.extend(here);
+            }
             Msg::Receive(taken) => self.receive(&taken),
             Msg::ChoosePrint(choice) => Rc::make_mut(&mut self.print).choice = choice,
             Msg::Step(step) => Rc::make_mut(&mut self.print).step = step,

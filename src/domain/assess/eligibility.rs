@@ -105,6 +105,17 @@ impl Eligibility {
         roles
     }
 
+    /// The same where they stand otherwise than one another; none where one verdict says it all.
+    #[must_use]
+    pub fn split<'a>(&self, programme: &'a Programme) -> Vec<(&'a NamedRule, Verdict)> {
+        let mut roles = self.roles(programme);
+        let first = roles.first().map(|(_, verdict)| *verdict);
+        if roles.iter().all(|(_, verdict)| Some(*verdict) == first) {
+            roles.clear();
+        }
+        roles
+    }
+
     /// The outcome of one condition.
     #[must_use]
     pub fn condition(&self, id: &str) -> Option<&ConditionResult> {

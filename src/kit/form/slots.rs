@@ -94,6 +94,10 @@ fn of_table(table: &Tree, place: &str, all: &mut Vec<FormPlace>) {
             continue;
         }
         let (mut column, mut before) = (0usize, String::new());
+        let goes_down = |row: &Tree| row.at("/cells/0").is_some_and(|cell| is_on(cell, "continued"));
+        if !goes_down(row) {
+            aside.clear();
+        }
         let mut own = Vec::new();
         // Below heads a row of figures has their cells, and no words but at its left; what goes down beside it is none of them.
         let says_name = |cell: &&Tree| is_on(cell, "continued") || is_name(cell);
@@ -134,11 +138,10 @@ fn of_table(table: &Tree, place: &str, all: &mut Vec<FormPlace>) {
                 cell.field("content").map_or(&[][..], Tree::items).iter().any(|para| !blanks(para).is_empty());
             let says = !text.trim().is_empty() && only_room(&text).is_none();
             if is_label || (says && boxes(&text).1.is_empty() && !is_asking) {
-                let goes_down = |row: &Tree| row.at("/cells/0").is_some_and(|cell| is_on(cell, "continued"));
-                if c == 0 {
-                    aside = if rows.get(r + 1).is_some_and(goes_down) { text.clone() } else { String::new() };
+                if c == 0 && rows.get(r + 1).is_some_and(goes_down) {
+                    aside.clone_from(&text);
                 }
-                before = if c > 0 && is_of_somebody(&text) && !aside.is_empty() && (goes_down(row) || c == 1) {
+                before = if c > 0 && !aside.is_empty() && is_of_somebody(&text) {
                     format!("{}{text}", aside.trim())
                 } else {
                     text.clone()

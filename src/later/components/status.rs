@@ -22,23 +22,21 @@ pub fn condition(result: &ConditionResult, lang: Lang) -> Html {
 /// The chip of the overall verdict; what contradictory answers would meet is to be checked first.
 pub fn verdict(programme: &Programme, judged: &Assessment, lang: Lang) -> Html {
     let contradicts = |claim: &Claim| claim.contradiction && judged.unbacked.contains(&claim.id);
+    let roles = judged.eligibility.split(programme);
     match judged.eligibility.verdict {
         Verdict::Declared | Verdict::Met if programme.claims.iter().any(contradicts) => {
             chip("unknown", lang.pick("有互相矛盾的回答，待确认", "Answers contradict each other: to be confirmed"))
         }
-        Verdict::NotMet => {
-            let roles = judged.eligibility.roles(programme);
-            if roles.iter().all(|(_, verdict)| *verdict == Verdict::NotMet) {
-                return chip("unmet", lang.pick("有条件不符合", "A condition is not met"));
-            }
+        _ if !roles.is_empty() => {
             // Each role with its sign.
             let sign = |verdict| match verdict {
                 Verdict::NotMet => "unmet",
                 Verdict::Open => "unknown",
-                _ => "met",
+                Verdict::Declared | Verdict::Met | Verdict::Unlisted => "met",
             };
             each(roles.into_iter().map(|(role, verdict)| chip(sign(verdict), role.label.get(lang))))
         }
+        Verdict::NotMet => chip("unmet", lang.pick("有条件不符合", "A condition is not met")),
         Verdict::Open => chip("unknown", lang.pick("还有条件尚不清楚", "Some conditions are not yet known")),
         Verdict::Declared => {
             chip("met", lang.pick("所填均符合，部分以认定为准", "All met as declared; authorities decide on some"))

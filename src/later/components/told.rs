@@ -61,10 +61,12 @@ fn EarlierDraft(props: &EarlierProps) -> Html {
     html! {
         <div class="notice">
             if *sure {
+                <div role="alertdialog" aria-label={store.t("删除草稿", "Delete the draft")}>
                 <p>{ store.lang.fill("将删除本机上的草稿{}，不能恢复。", "The draft{} on this device will be deleted for good.", &[&of]) }</p>
                 { button("button plain", save, store.t("先保存为文件", "Save it as a file first")) }
                 { button("button danger", send(&store, Msg::Forget), store.t("删除草稿", "Delete the draft")) }
                 { button("link", ask(false), store.t("不删除", "Keep it")) }
+                </div>
             } else {
                 <p>{ store.t("本机上有一份没有完成的草稿", "There is an unfinished draft on this device") }{ of }
                     { store.t("。选定之前，新填的内容不会自动保存。", ". Until you choose, what you enter now is not saved.") }</p>
@@ -86,9 +88,10 @@ fn aside(store: &Handle, day: &str) -> Html {
             }
         })
     };
+    let when = if day.is_empty() { String::new() } else { store.lang.fill("（{}）", " ({})", &[&day]) };
     html! {
         <div class="notice">
-            <p>{ store.lang.fill("本机上有一份草稿{0}由其他版本保存，这里读不懂。它已原样留存，没有删除；可以保存为文件，用相应版本打开。", "A draft on this device{1} was saved by another version and cannot be read here. It is kept as it is; save it as a file and open it with that version.", &[&if day.is_empty() { String::new() } else { format!("（{day}）") }, &if day.is_empty() { String::new() } else { format!(" ({day})") }]) }</p>
+            <p>{ store.lang.fill("本机上有一份草稿{}由其他版本保存，这里读不懂。它已原样留存，没有删除；可以保存为文件，用相应版本打开。", "A draft on this device{} was saved by another version and cannot be read here. It is kept as it is; save it as a file and open it with that version.", &[&when]) }</p>
             { button("button plain", settle(true), store.t("保存为文件", "Save it as a file")) }
             { button("link", settle(false), store.t("不再需要，删除它", "Delete it, it is not needed")) }
         </div>

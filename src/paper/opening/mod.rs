@@ -115,11 +115,7 @@ impl<'a> Voice<'a> {
     fn first_question(&self) -> Vec<Link> {
         let first = self.context.programme.questions().next();
         let link = |question: &ziping_domain::programme::Question| Link {
-            text: self.lang.fill(
-                "从“{0}”开始填写",
-                "Begin with “{1}”",
-                &[&question.label.zh(), &question.label.get(Lang::En)],
-            ),
+            text: self.lang.fill("从“{}”开始填写", "Begin with “{}”", &[&question.label.get(self.lang)]),
             to: Place::Question(question.id.clone()),
         };
         first.map(link).into_iter().collect()
@@ -210,9 +206,9 @@ impl<'a> Voice<'a> {
             let dash = if names.is_empty() { "" } else { "——" };
             let names = names.join(self.t("、", ", "));
             self.lang.fill(
-                "{0}（{1}）{2}{3}",
-                "{4} ({1}){2}{3}",
-                &[&condition.title.zh(), &condition.clause, &dash, &names, &condition.title.get(Lang::En)],
+                "{}（{}）{}{}",
+                "{} ({}){}{}",
+                &[&condition.title.get(self.lang), &condition.clause, &dash, &names],
             )
         };
         let named: Vec<String> = conditions.iter().take(NAMED).map(title).collect();

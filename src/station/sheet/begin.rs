@@ -369,7 +369,7 @@ fn suggested(context: &Context<'_>) -> Vec<Statement> {
     }
     statements.push(Statement {
         label: "申报条件".to_owned(),
-        text: words::verdict(context.assessment.eligibility.verdict).to_owned(),
+        text: words::verdict_of(context),
         source: "自评工具按所填内容对照申报条件".to_owned(),
         ..Statement::default()
     });

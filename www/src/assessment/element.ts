@@ -134,18 +134,15 @@ export class ZipingAssessment extends HTMLElement {
     if (!(file instanceof Blob)) throw new TypeError("open() takes a Blob");
     await this.ready;
     let json = "";
-    let code = "";
     try {
       json = (await this.#platform?.openFile(file)) ?? "";
-      code = (await this.#platform?.late())?.unread(json) ?? "";
     } catch (error) {
-      const failure = Failure.of(error);
-      code = failure.code;
-      json = JSON.stringify({ error: { code, detail: failure.detail } });
+      const { code, detail } = Failure.of(error);
+      json = JSON.stringify({ error: { code, detail } });
     }
-    await this.#mounted?.opened(json);
-    if (code) this.#frame.emit("ziping-error", { code: "open", message: `the file could not be opened: ${code}`, fatal: false });
-    return !code;
+    const isRead = Boolean(await this.#mounted?.opened(json));
+    if (!isRead) this.#frame.emit("ziping-error", { code: "open", message: "the file could not be opened", fatal: false });
+    return isRead;
   }
 
   /** Wipes answers, drafts and caches of answers, here and in other tabs. */

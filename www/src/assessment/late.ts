@@ -34,18 +34,6 @@ function versionOf(programme: string): string | undefined {
   }
 }
 
-/** The code of why what was found in a file is not opened; blank where it is: answers of a format that is read, or a worksheet. */
-export function unread(json: string): string {
-  const { error, worksheet, answers = "" } = JSON.parse(json) as { error?: { code: string }; worksheet?: string; answers?: string };
-  if (error || worksheet !== undefined) return error?.code ?? "";
-  try {
-    const { format = "" } = JSON.parse(answers) as { format?: string };
-    return /^ziping-answers\/1(-draft)?$/.test(format) ? "" : "foreign";
-  } catch {
-    return "unreadable";
-  }
-}
-
 /** Tells where the whole file is of another version than what the first pages read: what was put beside it when it was built was not
  * renewed with it. */
 export function compared({ text, url }: Seat, whole: string, page: Pick<Platform, "mounted" | "tell">): void {

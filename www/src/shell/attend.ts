@@ -119,9 +119,10 @@ export function attend(stage: HTMLElement): void {
         only.scrollIntoView({ block: "nearest" });
         return;
       }
-      if (button && root.activeElement?.matches("[role=alertdialog] *")) opener = button.textContent;
+      const isAnswer = path.some((node) => node.matches("[role=alertdialog]"));
+      if (button && !isAnswer && root.activeElement?.matches("[role=alertdialog] *")) opener = button.textContent;
       if (!isLost() || isThere) return;
-      if (path.some((node) => node.matches("[role=alertdialog]"))) [...stage.querySelectorAll("button")].find((one) => one.textContent === opener)?.focus({ preventScroll: true });
+      if (isAnswer) [...stage.querySelectorAll("button")].find((one) => one.textContent === opener)?.focus({ preventScroll: true });
       const place = path.find((node) => node.isConnected && node !== button && stage.contains(node) && node !== stage);
       // All of the page is no place to go on at.
       if (isLost()) focusIn(place && !place.matches(".main, .app, main") ? place : null);

@@ -71,9 +71,9 @@ fn from_figures(store: &Handle, criteria: &Criteria, item: &Item, mark: &Mark, d
     let taken = mark.dimensions.get(&dimension.id) == Some(&proposal.band);
     let take = Action::Dimension { item: item.id.clone(), dimension: dimension.id.clone(), band: Some(proposal.band) };
     let words = store.lang.fill(
-        "按数据建议 {0}–{1}%：{2}。",
-        "The figures propose {0}–{1} %: {3}.",
-        &[&band.low, &band.high, &why(aspect, &proposal, Lang::Zh), &why(aspect, &proposal, Lang::En)],
+        "按数据建议 {}–{}%：{}。",
+        "The figures propose {}–{} %: {}.",
+        &[&band.low, &band.high, &why(aspect, &proposal, store.lang)],
     );
     html! {
         <p class="from-figures">{ words }{ " " }

@@ -111,7 +111,7 @@ pub fn MakePackage() -> Html {
             }
             if let Some(formats) = *asks {
                 <div class="notice bad" role="alert" data-id="away">
-                    <p>{ store.lang.fill("有 {0} 个文件不在手边（重新载入网页后要再选一次），不会放入材料包：{1}。", "{0} files are not at hand (after a reload they have to be chosen again) and would be left out: {2}.", &[&away.len(), &away.join("、"), &away.join(", ")]) }</p>
+                    <p>{ store.lang.fill("有 {0} 个文件不在手边（重新载入网页后要再选一次），不会放入材料包：{1}。", "{0} files are not at hand (after a reload they have to be chosen again) and would be left out: {1}.", &[&away.len(), &away.join(store.t("、", ", "))]) }</p>
                     { button("button", go(&store, Page::Evidence, None), store.t("去重新选择", "Choose them again")) }{ " " }
                     { button("button plain", run(formats), store.t("不放入，仍然生成", "Make it without them")) }
                 </div>
